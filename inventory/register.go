@@ -37,6 +37,7 @@ type System struct {
 	Retention      Retention
 	StudentRecords *bool // whether it holds education records (20 U.S.C. 1232g); nil: not declared
 	Tables         []TableDeclaration
+	Period         Period // in which the system held what is declared; inherited by facts without a period of their own
 	Origin         Origin
 }
 
@@ -60,6 +61,8 @@ type Purpose struct {
 type Retention struct {
 	Default  string
 	ByLetter map[Letter]string
+	Lines    map[Letter]int // line of each entry of ByLetter; Origin has the line of the whole
+	Period   Period
 	Origin   Origin
 }
 
@@ -70,6 +73,7 @@ type TableDeclaration struct {
 	Purposes  []Purpose
 	Retention Retention
 	Subjects  []string
+	Period    Period
 	Origin    Origin
 }
 
@@ -91,6 +95,8 @@ type Recipient struct {
 	Category string // kind of recipient, such as "email_delivery" or "ad_network"
 	Country  string // ISO 3166-1 alpha-2
 	Contract string // reference of the contract; empty when not declared
+	Note     string // what kind of recipient it is, in words; always given when Category is an own code
+	Period   Period
 	Origin   Origin
 }
 
@@ -111,8 +117,10 @@ type DeclaredDisclosure struct {
 	System     string // name of a System; empty: every system
 	Categories []Letter
 	Types      []DataTypeID
+	Sensitive  []string // keys of sensitive items, such as "ae1A"; when given, Categories has "L"
 	Mode       DisclosureMode
 	Purpose    string // code of a purpose
+	Text       string // the specific purpose in words, 11 CCR 7011(e)(1)(F) and (I); may be empty
 	Period     Period
 	Origin     Origin
 }

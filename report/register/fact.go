@@ -1,0 +1,59 @@
+package register
+
+import (
+	"pinventory/inventory"
+)
+
+// factKeys are the keys that every declared fact may have.
+var factKeys = []string{"from", "to", "by", "on"}
+
+// fact is what all declared facts have in common.
+type fact struct {
+	period inventory.Period
+	origin inventory.Origin
+}
+
+// fact reads the common keys of an object; what it leaves out comes from the fact that holds it.
+func (r *reader) fact(at value, fields map[string]value, holder fact) fact {
+	f := fact{period: holder.period, origin: r.origin(at, fields, holder)}
+	from, to := fields["from"], fields["to"]
+	if !from.given() && !to.given() {
+		return f
+	}
+	f.period = r.period(from, to)
+	return f
+}
+
+func (r *reader) origin(at value, fields map[string]value, holder fact) inventory.Origin {
+	origin := inventory.Origin{File: r.file, Line: at.line, By: holder.origin.By, On: holder.origin.On}
+	if by := r.text(fields["by"]); by != "" {
+		origin.By = by
+	}
+	if on := r.date(fields["on"]); !on.IsZero() {
+		origin.On = on
+	}
+	return origin
+}
+
+func (r *reader) period(from, to value) inventory.Period {
+	p := inventory.Period{From: r.date(from), To: r.date(to)}
+	if !p.From.IsZero() && !p.To.IsZero() && p.To.Before(p.From) {
+		r.report(to, "%s is before %q, %s", p.To, "from", p.From)
+	}
+	return p
+}
+
+func (r *reader) date(v value) inventory.Date {
+	s := r.text(v)
+	if s == "" {
+		return inventory.Date{}
+	}
+	d, err := inventory.ParseDate(s)
+	if err != nil {
+		r.report(v, "%s is not a date in the form YYYY-MM-DD", quote(s))
+	}
+	return d
+}
+
+// allKeys adds the common keys to the keys of an object.
+func allKeys(own ...string) []string { return append(own, factKeys...) }

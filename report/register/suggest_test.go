@@ -1,0 +1,49 @@
+package register
+
+import "testing"
+
+func TestClosest(t *testing.T) {
+	t.Parallel()
+	purposes := []string{"bp1_ad_audit", "bp5_services", "bp6_advertising", "bp8_quality", "employment"}
+	tests := []struct{ written, want string }{
+		{"bp9", "bp8_quality"},
+		{"bp6", "bp6_advertising"},
+		{"bp5_service", "bp5_services"},
+		{"employmnet", "employment"},
+		{"Employment", "employment"},
+		{"something_else", ""},
+		{"bp", ""},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		if got := closest(tt.written, purposes); got != tt.want {
+			t.Errorf("closest(%q) = %q, want %q", tt.written, got, tt.want)
+		}
+	}
+}
+
+func TestDistance(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0}, {"", "abc", 3}, {"kitten", "sitting", 3}, {"flaw", "lawn", 2}, {"same", "same", 0},
+	}
+	for _, tt := range tests {
+		if got := distance(tt.a, tt.b); got != tt.want {
+			t.Errorf("distance(%q, %q) = %d, want %d", tt.a, tt.b, got, tt.want)
+		}
+		if got := distance(tt.b, tt.a); got != tt.want {
+			t.Errorf("distance(%q, %q) = %d, want %d", tt.b, tt.a, got, tt.want)
+		}
+	}
+}
+
+func TestQuoteShortensTexts(t *testing.T) {
+	t.Parallel()
+	long := "a text that someone wrote where a code belongs, and that an error must not repeat"
+	if got, limit := len([]rune(quote(long))), quoteLimit+3; got > limit {
+		t.Errorf("quote gives %d characters, want at most %d", got, limit)
+	}
+}
