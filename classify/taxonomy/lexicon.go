@@ -5,7 +5,7 @@ type Lexicon struct {
 	// Abbreviations maps an abbreviation to the words it stands for: "addr" to ["address"], "fname" to
 	// ["first", "name"].
 	Abbreviations map[string][]string
-	// Heads maps a word to what it makes of the words around it: "verified" to HeadFlag in "email_verified".
+	// Heads maps a word, or a phrase such as "number of", to what it makes of the words around it: "verified" to HeadFlag in "email_verified".
 	Heads map[string]Head
 	// Tables maps a word of a table's name to what its rows describe.
 	Tables map[string]Subject
@@ -13,6 +13,19 @@ type Lexicon struct {
 	Plurals map[string]string
 	// Vendor lists prefixes and suffixes that say nothing: "tbl", "c" after a double underscore.
 	Vendor map[string]bool
+}
+
+// Expand replaces the abbreviations among the words of a name, which are in lower case, by what they stand for.
+func (l *Lexicon) Expand(words []string) []string {
+	expanded := make([]string, 0, len(words))
+	for _, w := range words {
+		if long, ok := l.Abbreviations[w]; ok {
+			expanded = append(expanded, long...)
+			continue
+		}
+		expanded = append(expanded, w)
+	}
+	return expanded
 }
 
 // Head is what a word makes of the name that it stands in.
