@@ -86,31 +86,31 @@ func (v *Values) At(i int) []byte {
 }
 
 // String tells the size alone.
-func (b *Batch) String() string { return fmt.Sprintf("batch of %d rows", b.rows) }
+func (b Batch) String() string { return fmt.Sprintf("batch of %d rows", b.rows) }
 
 // GoString tells the size alone.
-func (b *Batch) GoString() string { return b.String() }
+func (b Batch) GoString() string { return b.String() }
 
 // Format tells the size alone, whatever the verb.
-func (b *Batch) Format(f fmt.State, _ rune) { _, _ = fmt.Fprint(f, b.String()) }
+func (b Batch) Format(f fmt.State, _ rune) { _, _ = fmt.Fprint(f, b.String()) }
 
 // LogValue tells the size alone.
-func (b *Batch) LogValue() slog.Value { return slog.StringValue(b.String()) }
+func (b Batch) LogValue() slog.Value { return slog.StringValue(b.String()) }
 
 // MarshalJSON tells the size alone.
-func (b *Batch) MarshalJSON() ([]byte, error) { return fmt.Appendf(nil, "%q", b.String()), nil }
+func (b Batch) MarshalJSON() ([]byte, error) { return fmt.Appendf(nil, "%q", b.String()), nil }
 
 // String tells the size alone.
-func (v *Values) String() string { return fmt.Sprintf("%d values", len(v.ends)) }
+func (v Values) String() string { return fmt.Sprintf("%d values", len(v.ends)) }
 
 // GoString tells the size alone.
-func (v *Values) GoString() string { return v.String() }
+func (v Values) GoString() string { return v.String() }
 
 // Format tells the size alone, whatever the verb.
-func (v *Values) Format(f fmt.State, _ rune) { _, _ = fmt.Fprint(f, v.String()) }
+func (v Values) Format(f fmt.State, _ rune) { _, _ = fmt.Fprint(f, v.String()) }
 
 // LogValue tells the size alone.
-func (v *Values) LogValue() slog.Value { return slog.StringValue(v.String()) }
+func (v Values) LogValue() slog.Value { return slog.StringValue(v.String()) }
 
 // MarshalJSON tells the size alone.
-func (v *Values) MarshalJSON() ([]byte, error) { return fmt.Appendf(nil, "%q", v.String()), nil }
+func (v Values) MarshalJSON() ([]byte, error) { return fmt.Appendf(nil, "%q", v.String()), nil }
