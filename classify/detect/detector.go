@@ -17,24 +17,56 @@ const (
 	Checked          // a check digit or a registry confirms it
 )
 
+// String names the strength.
+func (s Strength) String() string {
+	switch s {
+	case None:
+		return "none"
+	case Shape:
+		return "shape"
+	case Likely:
+		return "likely"
+	case Checked:
+		return "checked"
+	}
+	return fmt.Sprintf("Strength(%d)", uint8(s))
+}
+
 // Detector judges one value.
 type Detector struct {
 	Name    string // "iban", as taxonomy files refer to it
 	Version string // changes when the rule does
 	Source  string // standard, registry or publication that the rule rests on
 
+	// Chance is the share, in [0, 1], of random values of the right length and alphabet that come out as Checked.
+	// The smaller it is, the more a Checked value proves. Zero for a detector that never says Checked, and for one
+	// whose random hits are too rare to measure.
+	Chance float64
+
+	// Classes are the kinds of values that the detector can accept; zero stands for all of them.
+	Classes Class
 	// Applies is a cheap test on the shape, so that most detectors never look at most values.
 	Applies func(s *ShapeOf) bool
 	// Match judges the trimmed value. It must not keep it.
 	Match func(v *Value) Strength
 }
 
+// Judge gives the strength of a value, None when its shape rules it out.
+func (d *Detector) Judge(v *Value) Strength {
+	if !d.accepts(v.Shape.Class()) || !d.Applies(&v.Shape) {
+		return None
+	}
+	return d.Match(v)
+}
+
+func (d *Detector) accepts(c Class) bool { return d.Classes == 0 || d.Classes&c != 0 }
+
 var registry []Detector
 
 // Register makes a detector known. It is called from init and panics on a name that is taken.
 func Register(d Detector) {
-	for _, other := range registry {
-		if other.Name == d.Name {
+	for i := range registry {
+		if registry[i].Name == d.Name {
 			panic(fmt.Sprintf("detector %q is registered twice", d.Name))
 		}
 	}

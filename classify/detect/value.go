@@ -16,11 +16,11 @@ type Value struct {
 type ShapeOf struct {
 	Len     int // bytes
 	Runes   int
-	Digits  int
+	Digits  int // ASCII digits
 	Letters int
 	Upper   int
 	Spaces  int
-	Words   int // runs of letters and digits between white space
+	Words   int // runs of anything between white space
 	At      int // "@"
 	Dots    int
 	Colons  int
@@ -51,27 +51,37 @@ func shapeOf(s string) ShapeOf {
 	inWord := false
 	for _, r := range s {
 		sh.Runes++
-		space := false
-		switch {
-		case r >= '0' && r <= '9':
-			sh.Digits++
-		case unicode.IsLetter(r):
-			sh.Letters++
-			if unicode.IsUpper(r) {
-				sh.Upper++
-			}
-		case unicode.IsSpace(r):
-			sh.Spaces++
-			space = true
-		default:
-			sh.countPunctuation(r)
-		}
+		space := sh.count(r)
 		if !space && !inWord {
 			sh.Words++
 		}
 		inWord = !space
 	}
 	return sh
+}
+
+// count adds one character and reports whether it is white space. ASCII goes first, because most values are ASCII.
+func (s *ShapeOf) count(r rune) (space bool) {
+	switch {
+	case r >= 'a' && r <= 'z':
+		s.Letters++
+	case r >= '0' && r <= '9':
+		s.Digits++
+	case r >= 'A' && r <= 'Z':
+		s.Letters++
+		s.Upper++
+	case r == ' ' || r >= utf8.RuneSelf && unicode.IsSpace(r) || r >= '\t' && r <= '\r':
+		s.Spaces++
+		return true
+	case r >= utf8.RuneSelf && unicode.IsLetter(r):
+		s.Letters++
+		if unicode.IsUpper(r) {
+			s.Upper++
+		}
+	default:
+		s.countPunctuation(r)
+	}
+	return false
 }
 
 func (s *ShapeOf) countPunctuation(r rune) {
@@ -91,48 +101,4 @@ func (s *ShapeOf) countPunctuation(r rune) {
 	default:
 		s.Other++
 	}
-}
-
-const longestMask = 32
-
-// Mask gives the shape of a value for people: "d" for a digit, "a" for a letter, punctuation as it is, runs of
-// letters and long runs of digits shortened. It keeps no character of the value but punctuation.
-func Mask(text string) string {
-	var b strings.Builder
-	var last rune
-	run := 0
-	for _, r := range text {
-		class := maskClass(r)
-		if class == last {
-			run++
-		} else {
-			last, run = class, 1
-		}
-		if class == 'a' && run > 1 || class == 'd' && run > 4 || class == ' ' && run > 1 {
-			if run == 2 && class == 'a' || run == 5 && class == 'd' {
-				b.WriteByte('+')
-			}
-			continue
-		}
-		b.WriteRune(class)
-		if b.Len() >= longestMask {
-			b.WriteString("…")
-			break
-		}
-	}
-	return b.String()
-}
-
-func maskClass(r rune) rune {
-	switch {
-	case unicode.IsDigit(r):
-		return 'd'
-	case unicode.IsLetter(r) || unicode.IsMark(r):
-		return 'a'
-	case unicode.IsSpace(r):
-		return ' '
-	case r > unicode.MaxASCII || unicode.IsControl(r):
-		return '?'
-	}
-	return r
 }

@@ -1,0 +1,89 @@
+package detect
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+)
+
+//go:embed lexicon/*.txt
+var lexiconFiles embed.FS
+
+// lexicon is a set of folded words and phrases.
+type lexicon map[string]struct{}
+
+// longestEntry is the length in bytes from which a text is in no lexicon.
+const longestEntry = 96
+
+// lazyLexicon reads a lexicon file when it is first needed.
+func lazyLexicon(file string) func() lexicon {
+	return sync.OnceValue(func() lexicon { return readLexicon(file) })
+}
+
+// readLexicon reads entries separated by commas or line ends; lines that begin with "#" say where they come from.
+func readLexicon(file string) lexicon {
+	words := lexicon{}
+	for line := range strings.Lines(mustReadLexicon(file)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for entry := range strings.SplitSeq(line, ",") {
+			words.add(entry)
+		}
+	}
+	return words
+}
+
+func (l lexicon) add(entry string) {
+	if key := appendFolded(nil, strings.TrimSpace(entry)); len(key) > 0 {
+		l[string(key)] = struct{}{}
+	}
+}
+
+// has looks a text up without allocating.
+func (l lexicon) has(text string) bool {
+	if len(text) > longestEntry {
+		return false
+	}
+	var buf [2 * longestEntry]byte
+	_, ok := l[string(appendFolded(buf[:0], text))]
+	return ok
+}
+
+// hasEnding reports whether the text ends in an entry of at least three bytes, as Dutch and German compounds do.
+func (l lexicon) hasEnding(text string) bool {
+	if len(text) > longestEntry {
+		return false
+	}
+	var buf [2 * longestEntry]byte
+	folded := appendFolded(buf[:0], text)
+	for start := 1; start+3 <= len(folded); start++ {
+		if _, ok := l[string(folded[start:])]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// lazyDomains reads a lexicon of domain names, whose points matter.
+func lazyDomains(file string) func() map[string]struct{} {
+	return sync.OnceValue(func() map[string]struct{} {
+		domains := map[string]struct{}{}
+		for line := range strings.Lines(mustReadLexicon(file)) {
+			if name := strings.TrimSpace(line); name != "" && name[0] != '#' {
+				domains[name] = struct{}{}
+			}
+		}
+		return domains
+	})
+}
+
+// mustReadLexicon panics on a missing file, which is a mistake in the build.
+func mustReadLexicon(file string) string {
+	raw, err := lexiconFiles.ReadFile("lexicon/" + file)
+	if err != nil {
+		panic(fmt.Sprintf("lexicon %s is not part of the build", file))
+	}
+	return string(raw)
+}

@@ -1,0 +1,80 @@
+package detect
+
+import (
+	"fmt"
+	"math/bits"
+)
+
+// Set is a choice of detectors with an index by class, so that a value is looked at once.
+// It is safe for concurrent use.
+type Set struct {
+	detectors []Detector
+	byClass   [8][]int // positions in detectors, by the number of the class's bit
+	classless []int    // positions of detectors that take every class
+}
+
+// NewSet chooses detectors by name, in the order given; without names, all of them by name. It panics on a name that
+// is not registered, for names come from rule files that are checked before.
+func NewSet(names ...string) *Set {
+	s := &Set{detectors: All()}
+	if len(names) > 0 {
+		s.detectors = choose(s.detectors, names)
+	}
+	for i := range s.detectors {
+		s.index(i)
+	}
+	return s
+}
+
+func choose(all []Detector, names []string) []Detector {
+	byName := make(map[string]Detector, len(all))
+	for _, d := range all {
+		byName[d.Name] = d
+	}
+	chosen := make([]Detector, 0, len(names))
+	for _, name := range names {
+		d, ok := byName[name]
+		if !ok {
+			panic(fmt.Sprintf("detector %q is not registered", name))
+		}
+		chosen = append(chosen, d)
+	}
+	return chosen
+}
+
+func (s *Set) index(i int) {
+	d := &s.detectors[i]
+	for bit := range s.byClass {
+		if d.accepts(1 << bit) {
+			s.byClass[bit] = append(s.byClass[bit], i)
+		}
+	}
+	if d.Classes == 0 {
+		s.classless = append(s.classless, i)
+	}
+}
+
+// Len is the number of detectors, and the length that Judge needs.
+func (s *Set) Len() int { return len(s.detectors) }
+
+// Detector gives the detector at a position of Judge's output.
+func (s *Set) Detector(i int) *Detector { return &s.detectors[i] }
+
+// Judge writes the strength for each detector to out, which must have the length of the set.
+// Only detectors whose class and shape fit look at the value.
+func (s *Set) Judge(v *Value, out []Strength) {
+	clear(out)
+	for _, i := range s.candidates(v.Shape.Class()) {
+		d := &s.detectors[i]
+		if d.Applies(&v.Shape) {
+			out[i] = d.Match(v)
+		}
+	}
+}
+
+func (s *Set) candidates(c Class) []int {
+	if c == 0 {
+		return s.classless
+	}
+	return s.byClass[bits.TrailingZeros8(uint8(c))]
+}
