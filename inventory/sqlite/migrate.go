@@ -19,7 +19,7 @@ const (
 	versionTable  = "schema_version"
 )
 
-// identity is what the header and the catalogue of a database say of whose it is.
+// identity is what the header and the schema of a database say of whose it is.
 type identity struct {
 	Application int64 `db:"application_id"`
 	Objects     int   `db:"objects"`

@@ -64,7 +64,7 @@ func scanAsProcess(ctx context.Context, path, id, tables string) error {
 
 func scanProcess(t *testing.T, path, id string, tables int) *exec.Cmd {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), os.Args[0]) //nolint:gosec // this test binary
+	cmd := exec.CommandContext(t.Context(), os.Args[0])
 	cmd.Env = append(os.Environ(), storeVariable+"="+path, scanVariable+"="+id, fmt.Sprintf("%s=%d", tablesVariable, tables))
 	return cmd
 }

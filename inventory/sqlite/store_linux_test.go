@@ -34,11 +34,11 @@ func asNobody(t *testing.T, do func()) {
 // lockedDirectory lets everybody read a directory of the test and nobody write to it.
 func lockedDirectory(t *testing.T, directory string) {
 	t.Helper()
-	err := errors.Join(os.Chmod(filepath.Dir(directory), 0o755), os.Chmod(directory, 0o555)) //nolint:gosec // the modes are under test
+	err := errors.Join(os.Chmod(filepath.Dir(directory), 0o755), os.Chmod(directory, 0o555))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = os.Chmod(directory, 0o700) }) //nolint:gosec // so that the directory can be removed
+	t.Cleanup(func() { _ = os.Chmod(directory, 0o700) })
 }
 
 func TestDirectoryThatCannotBeWritten(t *testing.T) {
@@ -63,7 +63,7 @@ func TestReportFromASealedDirectory(t *testing.T) {
 		t.Fatal(err)
 	}
 	record(t, s, finished("s1", noon))
-	if err := errors.Join(s.Close(), os.Chmod(path, 0o444)); err != nil { //nolint:gosec // the mode is under test
+	if err := errors.Join(s.Close(), os.Chmod(path, 0o444)); err != nil {
 		t.Fatal(err)
 	}
 	lockedDirectory(t, directory)

@@ -97,19 +97,19 @@ func TestForeignFilesAreRefusedAndUntouched(t *testing.T) {
 	t.Parallel()
 	tests := map[string]func(t *testing.T, path string){
 		"text": func(t *testing.T, path string) {
-			if err := os.WriteFile(path, []byte(strings.Repeat("not a database\n", 100)), 0o644); err != nil { //nolint:gosec // the mode is under test
+			if err := os.WriteFile(path, []byte(strings.Repeat("not a database\n", 100)), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		},
 		"another program's database": func(t *testing.T, path string) {
 			execute(t, path, "CREATE TABLE customer (email TEXT)")
-			if err := os.Chmod(path, 0o644); err != nil { //nolint:gosec // the mode is under test
+			if err := os.Chmod(path, 0o644); err != nil {
 				t.Fatal(err)
 			}
 		},
 		"another program's empty database": func(t *testing.T, path string) {
 			execute(t, path, "PRAGMA application_id = 7")
-			if err := os.Chmod(path, 0o644); err != nil { //nolint:gosec // the mode is under test
+			if err := os.Chmod(path, 0o644); err != nil {
 				t.Fatal(err)
 			}
 		},
@@ -194,7 +194,7 @@ func TestDamagedStore(t *testing.T) {
 	}
 }
 
-// overwritePages keeps the header and the catalogue of a database and spoils everything after it.
+// overwritePages keeps the header and the schema of a database and spoils everything after it.
 func overwritePages(t *testing.T, path string) {
 	t.Helper()
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
@@ -231,7 +231,7 @@ func TestReadOnlyStoreRefusesToWrite(t *testing.T) {
 
 func content(t *testing.T, path string) string {
 	t.Helper()
-	b, err := os.ReadFile(path) //nolint:gosec // a file of the test
+	b, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
