@@ -1,0 +1,196 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"pinventory/inventory"
+)
+
+// methodAll is the sampling method of a table that was read to its end.
+const methodAll = "all"
+
+// Coverage says what was in scope, what was looked at, and what was not.
+type Coverage struct {
+	Systems []SystemCoverage
+	Tables  []TableCoverage
+	Gaps    []Gap
+}
+
+// SystemCoverage is the coverage of one source by its last scan.
+type SystemCoverage struct {
+	Name        string
+	Connector   string
+	Product     string
+	Scan        Sighting
+	Failure     string // why the last scan could not read the source; empty when it could
+	Whole       bool   // the catalogue was read to its end
+	Include     []string
+	Exclude     []string
+	Tables      int
+	TablesRead  int
+	Columns     int
+	ColumnsRead int
+	Unread      []StateCount
+	Declared    bool // the register has the system
+	Origin      Origin
+}
+
+// StateCount is a number of columns in a state.
+type StateCount struct {
+	State inventory.ColumnState
+	Count int
+}
+
+// TableCoverage says how the rows of a table were chosen.
+type TableCoverage struct {
+	Ref         inventory.TableRef
+	Kind        inventory.TableKind
+	Rows        int64 // rows of the table; inventory.RowsUnknown when unknown
+	Sampling    inventory.Sampling
+	Columns     int
+	ColumnsRead int
+	Seen        Sighting
+	Origin      Origin
+}
+
+// Gap is a part of a source that was not looked at.
+type Gap struct {
+	Table   inventory.TableRef
+	State   inventory.ColumnState
+	Reason  string
+	Columns []string // names, sorted; empty: the table as a whole
+	Origin  Origin
+}
+
+// Bound gives the share of matching values, as an upper bound with 95% confidence, that a column of the table without
+// empty values can hide. It is 0 when every row was read, and 1 when nothing can be said.
+func (t TableCoverage) Bound() float64 {
+	switch {
+	case t.Sampling.Method == methodAll:
+		return 0
+	case t.Sampling.Bias != "":
+		return 1
+	}
+	return inventory.MissBound(t.Sampling.Rows)
+}
+
+// coverage fills the coverage from the last scan of each source and the last sight of each table.
+func (b *builder) coverage(d *Disclosure) {
+	for _, name := range sortedKeys(b.timeline.sources) {
+		d.Coverage.Systems = append(d.Coverage.Systems, b.systemCoverage(name))
+	}
+	for _, track := range b.timeline.sortedTables() {
+		d.Coverage.Tables = append(d.Coverage.Tables, tableCoverage(track))
+		d.Coverage.Gaps = append(d.Coverage.Gaps, gapsOf(track)...)
+	}
+}
+
+func (b *builder) systemCoverage(name string) SystemCoverage {
+	track := b.timeline.sources[name]
+	c := SystemCoverage{
+		Name: name, Connector: track.tried.Connector, Product: track.tried.Product, Scan: sightingOf(track.scan),
+		Failure: track.tried.Failure, Whole: track.tried.Complete && track.tried.Failure == "",
+		Include: track.scan.Settings.Include, Exclude: track.scan.Settings.Exclude,
+		Declared: b.declared.systems[name] != nil,
+		Origin:   scanOrigin(track.scan),
+	}
+	states := make(map[inventory.ColumnState]int)
+	for _, t := range b.timeline.sortedTables() {
+		if t.last.Ref.Source != name {
+			continue
+		}
+		c.Tables++
+		if t.last.State.LookedAt() {
+			c.TablesRead++
+		}
+		for i := range t.last.Columns {
+			c.Columns++
+			state := t.last.Columns[i].State
+			if state.LookedAt() {
+				c.ColumnsRead++
+				continue
+			}
+			states[state]++
+		}
+	}
+	for _, state := range sortedKeys(states) {
+		c.Unread = append(c.Unread, StateCount{state, states[state]})
+	}
+	return c
+}
+
+// sortedTables lists the tables that are there, in the order of their names.
+func (tl *timeline) sortedTables() []*tableTrack {
+	var out []*tableTrack
+	for _, t := range tl.tables {
+		if t.gone == nil {
+			out = append(out, t)
+		}
+	}
+	slices.SortFunc(out, func(x, y *tableTrack) int { return x.last.Ref.Compare(y.last.Ref) })
+	return out
+}
+
+func tableCoverage(track *tableTrack) TableCoverage {
+	t := track.last
+	c := TableCoverage{
+		Ref: t.Ref, Kind: t.Kind, Rows: knownRows(t), Sampling: t.Sampling, Columns: len(t.Columns),
+		Seen:   sightingOf(track.scan),
+		Origin: scanOrigin(track.scan),
+	}
+	for i := range t.Columns {
+		if t.Columns[i].State.LookedAt() {
+			c.ColumnsRead++
+		}
+	}
+	return c
+}
+
+// gapsOf lists what was not looked at in a table, one entry for each state and reason.
+func gapsOf(track *tableTrack) []Gap {
+	t := track.last
+	origin := scanOrigin(track.scan)
+	type cause struct {
+		state  inventory.ColumnState
+		reason string
+	}
+	names := make(map[cause][]string)
+	for i := range t.Columns {
+		if c := &t.Columns[i]; !c.State.LookedAt() {
+			key := cause{c.State, c.Reason}
+			names[key] = append(names[key], c.Name)
+		}
+	}
+	out := tableGaps(track, len(names) == 0)
+	for key, columns := range names {
+		slices.Sort(columns)
+		if len(columns) == len(t.Columns) {
+			columns = nil
+		}
+		out = append(out, Gap{
+			Table: t.Ref, State: key.state, Reason: cmp.Or(key.reason, t.Reason), Columns: columns, Origin: origin,
+		})
+	}
+	slices.SortFunc(out, func(x, y Gap) int {
+		return cmp.Or(cmp.Compare(x.State, y.State), cmp.Compare(x.Reason, y.Reason))
+	})
+	return out
+}
+
+// tableGaps lists what keeps a table as a whole from having been looked at: its state where no column tells more, and
+// a later try that did not get as far as the columns.
+func tableGaps(track *tableTrack, silent bool) []Gap {
+	var out []Gap
+	if t := track.last; silent && !t.State.LookedAt() {
+		out = append(out, Gap{Table: t.Ref, State: t.State, Reason: t.Reason, Origin: scanOrigin(track.scan)})
+	}
+	if t := track.tried; t != track.last {
+		out = append(out, Gap{Table: t.Ref, State: t.State, Reason: t.Reason, Origin: scanOrigin(track.triedBy)})
+	}
+	return out
+}
+
+func scanOrigin(s *inventory.Scan) Origin {
+	return Origin{Kind: OriginScanned, Scans: []string{s.ID}, Rules: s.Rules.Version}
+}

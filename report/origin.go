@@ -1,0 +1,41 @@
+package report
+
+import "pinventory/inventory"
+
+// OriginKind says what a fact rests on.
+type OriginKind string
+
+// The kinds of origins.
+const (
+	OriginNone        OriginKind = "none"         // structure of the report itself: numbers of rows, empty cells
+	OriginScanned     OriginKind = "scanned"      // scans saw it
+	OriginDeclared    OriginKind = "declared"     // the register says it
+	OriginDecided     OriginKind = "decided"      // a person's verdict on a finding says it
+	OriginLaw         OriginKind = "law"          // the statute or the regulations say it
+	OriginNotDeclared OriginKind = "not_declared" // nobody has declared it
+)
+
+// Origin is what a fact rests on. Only the fields of its kind are filled.
+type Origin struct {
+	Kind    OriginKind
+	Scans   []string              // scanned: identifiers of the scans
+	Rules   string                // scanned: version of the rules that the last of the scans applied
+	Columns []inventory.ColumnRef // scanned: the columns, where the fact speaks of some
+	By      string                // declared and decided: the person, where known
+	On      inventory.Date        // declared and decided: the day, where known
+	File    string                // declared: the register
+	Line    int                   // declared: the line in it
+	Cite    string                // law: the citation
+}
+
+func declaredOrigin(o inventory.Origin) Origin {
+	return Origin{Kind: OriginDeclared, File: o.File, Line: o.Line, By: o.By, On: o.On}
+}
+
+func decidedOrigin(d *inventory.Decision) Origin {
+	return Origin{Kind: OriginDecided, By: d.Author, On: inventory.DateOf(d.At.UTC())}
+}
+
+func lawOrigin(cite string) Origin { return Origin{Kind: OriginLaw, Cite: cite} }
+
+func notDeclared() Origin { return Origin{Kind: OriginNotDeclared} }

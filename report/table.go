@@ -1,0 +1,118 @@
+package report
+
+import (
+	"iter"
+	"strings"
+)
+
+// Table is one table of a disclosure in the form that every format draws.
+type Table struct {
+	Number  string // as in "Table 1": "1", "1a", ...
+	ID      string // stable name, such as "categories"
+	Title   string
+	Note    string // what a reader has to know; can be empty
+	Columns []Heading
+	Rows    iter.Seq[Row] // can be read any number of times; rows are made as they are read
+	Len     int           // number of rows
+}
+
+// Heading is the heading of a column.
+type Heading struct {
+	Text    string
+	Width   int  // width in characters at which the column reads well
+	Numeric bool // cells are numbers
+}
+
+// Row is one row; it has a cell for every heading.
+type Row struct{ Cells []Cell }
+
+// Cell is what stands in one place of a table: lines, each with what it rests on.
+type Cell struct {
+	Lines  []Line
+	Number *float64 // the value where the cell is a number
+}
+
+// Line is one line of a cell.
+type Line struct {
+	Text   string
+	Origin Origin
+}
+
+// Text gives the lines of the cell with line feeds between them.
+func (c Cell) Text() string {
+	texts := make([]string, len(c.Lines))
+	for i, l := range c.Lines {
+		texts[i] = l.Text
+	}
+	return strings.Join(texts, "\n")
+}
+
+// Tables gives every table of the disclosure in the order of their numbers.
+func (d *Disclosure) Tables() []Table {
+	w := newWords(d.Language)
+	return []Table{
+		d.categoriesTable(w), d.openTable(w),
+		d.soldTable(w), d.disclosedTable(w), d.statementsTable(w),
+		d.matrixTable(w), d.sourcesTable(w), d.sensitiveTable(w), d.noticeTable(w), d.gdprTable(w),
+		d.columnsTable(w),
+		d.systemsTable(w), d.samplingTable(w), d.gapsTable(w),
+		d.pointsTable(w),
+	}
+}
+
+// Table finds a table by its ID; false when there is none.
+func (d *Disclosure) Table(id string) (Table, bool) {
+	for _, t := range d.Tables() {
+		if t.ID == id {
+			return t, true
+		}
+	}
+	return Table{}, false
+}
+
+// newTable makes a table with one row for each item. Its title and note are the messages of its ID.
+func newTable[T any](w *words, number, id string, columns []Heading, items []T, row func(T) []Cell) Table {
+	return Table{
+		Number: number, ID: id, Columns: columns, Len: len(items),
+		Title: w.text("table." + id), Note: w.text("note." + id),
+		Rows: func(yield func(Row) bool) {
+			for _, item := range items {
+				if !yield(Row{Cells: row(item)}) {
+					return
+				}
+			}
+		},
+	}
+}
+
+// hint is a heading by its message key, with the width at which the column reads well.
+type hint struct {
+	key     string
+	width   int
+	numeric bool
+}
+
+func col(key string, width int) hint { return hint{key: key, width: width} }
+
+func num(key string) hint { return hint{key: key, width: 11, numeric: true} }
+
+// headings makes headings of hints; the keys are of the message group "heading".
+func headings(w *words, hints ...hint) []Heading {
+	out := make([]Heading, 0, len(hints))
+	for _, h := range hints {
+		out = append(out, Heading{Text: w.word("heading", h.key), Width: h.width, Numeric: h.numeric})
+	}
+	return out
+}
+
+func cell(text string, origin Origin) Cell {
+	if text == "" {
+		return Cell{}
+	}
+	return Cell{Lines: []Line{{text, origin}}}
+}
+
+func numberCell(w *words, n int64, origin Origin) Cell {
+	value := float64(n)
+	return Cell{Lines: []Line{{w.number(n), origin}}, Number: &value}
+}

@@ -1,0 +1,196 @@
+package report
+
+import (
+	"strconv"
+
+	"pinventory/inventory"
+)
+
+func (d *Disclosure) categoriesTable(w *words) Table {
+	columns := headings(w, col("category", 30), col("examples", 30), col("sources", 24), col("purposes", 30),
+		col("disclosed_to", 26), col("sold_to", 22), col("retention", 22), col("systems", 14), col("last_collected", 26))
+	return newTable(w, "1", "categories", columns, d.Categories, func(c *Category) []Cell {
+		return []Cell{
+			categoryCell(w, c), typesCell(c.Types), factsCell(w, c.Sources), factsCell(w, c.Purposes),
+			d.disclosedCell(w, c), d.soldCell(w, c), factsCell(w, c.Retention), systemsCell(c), presenceCell(w, c),
+		}
+	})
+}
+
+func (d *Disclosure) openTable(w *words) Table {
+	columns := headings(w, col("category", 30), col("only_if", 44), col("types_waiting", 34), col("systems", 14),
+		col("otherwise", 30))
+	return newTable(w, "1a", "open_categories", columns, d.Open, func(c *Category) []Cell {
+		var only, waiting Cell
+		for _, condition := range c.Conditions {
+			only.Lines = append(only.Lines, Line{w.text("open.only_if", condition.Text), condition.Origin})
+			waiting.Lines = append(waiting.Lines, Line{w.list(labelsOf(condition.Types)), condition.Origin})
+		}
+		otherwise := cell(w.text("open.undecided"), scannedOrigin(c.Holdings))
+		if c.Applies {
+			otherwise = cell(w.text("open.applies"), scannedOrigin(c.Holdings))
+		}
+		return []Cell{categoryCell(w, c), only, waiting, systemsCell(c), otherwise}
+	})
+}
+
+// noticeTable has what a Notice at Collection needs, 11 CCR 7012(e).
+func (d *Disclosure) noticeTable(w *words) Table {
+	columns := headings(w, col("category", 34), col("examples", 34), col("purposes", 36), col("sold_to", 26), col("retention", 28))
+	return newTable(w, "7", "notice", columns, d.Categories, func(c *Category) []Cell {
+		return []Cell{
+			categoryCell(w, c), typesCell(c.Types), factsCell(w, c.Purposes), d.soldCell(w, c), factsCell(w, c.Retention),
+		}
+	})
+}
+
+func (d *Disclosure) sensitiveTable(w *words) Table {
+	columns := headings(w, col("item", 46), col("status", 30), col("types", 34), col("systems", 14), col("last_collected", 30))
+	var items []*Category
+	for _, c := range append(append([]*Category(nil), d.Categories...), d.Open...) {
+		if c.Kind == KindSensitive {
+			items = append(items, c)
+		}
+	}
+	return newTable(w, "6", "sensitive", columns, items, func(c *Category) []Cell {
+		status := cell(w.text("sensitive.held"), scannedOrigin(c.Holdings))
+		if len(c.Conditions) > 0 {
+			status = Cell{}
+			for _, condition := range c.Conditions {
+				status.Lines = append(status.Lines, Line{w.text("open.only_if", condition.Text), condition.Origin})
+			}
+		}
+		return []Cell{categoryCell(w, c), status, typesCell(c.Types), systemsCell(c), presenceCell(w, c)}
+	})
+}
+
+func (d *Disclosure) gdprTable(w *words) Table {
+	columns := headings(w, col("type", 36), col("gdpr_class", 30), col("citation", 18), col("article9", 34), col("note", 36),
+		col("systems", 16), num("columns"))
+	return newTable(w, "8", "gdpr", columns, d.GDPR, func(g GDPRType) []Cell {
+		law := lawOrigin(g.Cite)
+		var systems Cell
+		for _, name := range g.Systems {
+			systems.Lines = append(systems.Lines, Line{name, g.Type.Origin})
+		}
+		return []Cell{
+			cell(g.Type.Label, g.Type.Origin), cell(w.word("gdpr", g.Class), law), cell(g.Cite, law), cell(g.Category, law),
+			cell(g.Note, law), systems, numberCell(w, int64(g.Columns), g.Type.Origin),
+		}
+	})
+}
+
+func categoryCell(w *words, c *Category) Cell {
+	law := lawOrigin(c.Cite)
+	out := Cell{Lines: []Line{{w.short(c), law}}}
+	if c.Cite != "" {
+		out.Lines = append(out.Lines, Line{c.Cite, law})
+	}
+	for _, o := range c.Settled {
+		out.Lines = append(out.Lines, Line{w.text("category.settled", w.line(o)), o})
+	}
+	return out
+}
+
+func typesCell(types []TypeUse) Cell {
+	var out Cell
+	for _, t := range types {
+		out.Lines = append(out.Lines, Line{t.Label, t.Origin})
+	}
+	return out
+}
+
+func systemsCell(c *Category) Cell {
+	var out Cell
+	for _, s := range c.Systems {
+		out.Lines = append(out.Lines, Line{s.Name, s.Origin})
+	}
+	return out
+}
+
+// factsCell prints declared facts, and which systems have not declared any.
+func factsCell(w *words, facts []Fact) Cell {
+	several := false
+	for _, f := range facts {
+		several = several || f.System != facts[0].System
+	}
+	var out Cell
+	for _, f := range facts {
+		text := factText(w, f)
+		if several {
+			text = w.text("fact.of_system", f.System, text)
+		}
+		out.Lines = append(out.Lines, Line{text, f.Origin})
+	}
+	return out
+}
+
+func factText(w *words, f Fact) string {
+	if f.missing() {
+		return w.text("fact.not_declared")
+	}
+	text := f.Text
+	if f.Note != "" {
+		text = w.text("fact.with_note", text, f.Note)
+	}
+	if f.Part != (inventory.Period{}) {
+		text = w.text("fact.for_part", text, w.period(f.Part))
+	}
+	return text
+}
+
+// presenceCell says by system how the category was present, and until when it was collected as far as known.
+func presenceCell(w *words, c *Category) Cell {
+	var out Cell
+	for _, use := range c.Systems {
+		text := presenceText(w, use)
+		if len(c.Systems) > 1 {
+			text = w.text("fact.of_system", use.Name, text)
+		}
+		out.Lines = append(out.Lines, Line{text, use.Origin})
+	}
+	return out
+}
+
+func presenceText(w *words, use SystemUse) string {
+	var text string
+	switch use.Presence {
+	case PresenceCurrent:
+		text = w.text("presence.current_unknown", w.date(use.Last))
+		if !use.Entries.IsZero() {
+			text = w.text("presence.current", w.date(use.Entries), w.date(use.Last))
+		}
+	case PresenceHeld:
+		text = w.text("presence.held", w.date(use.Entries), w.date(use.Last))
+	case PresenceEmpty:
+		text = w.text("presence.empty", w.date(use.Last))
+	case PresenceUnverified:
+		text = w.text("presence.unverified", w.date(use.Last))
+	case PresenceDropped:
+		return w.text("presence.dropped", w.date(use.Last), w.date(use.Absent))
+	case PresenceNotFound:
+		return w.text("presence.not_found", w.date(use.Last), w.date(use.Absent))
+	}
+	if use.Gone > 0 {
+		text = w.text("presence.some_gone", text, use.Gone)
+	}
+	return text
+}
+
+func (d *Disclosure) pointsTable(w *words) Table {
+	columns := headings(w, col("number", 6), col("kind", 24), col("subject", 28), col("point", 60), col("action", 50))
+	type numbered struct {
+		n int
+		Point
+	}
+	items := make([]numbered, 0, len(d.Points))
+	for i, p := range d.Points {
+		items = append(items, numbered{i + 1, p})
+	}
+	return newTable(w, "11", "points", columns, items, func(p numbered) []Cell {
+		return []Cell{
+			cell(strconv.Itoa(p.n), Origin{Kind: OriginNone}), cell(w.word("point_kind", string(p.Kind)), Origin{Kind: OriginNone}),
+			cell(p.Subject, p.Origin), cell(p.Text, p.Origin), cell(p.Action, Origin{Kind: OriginNone}),
+		}
+	})
+}

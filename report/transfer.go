@@ -1,0 +1,218 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"pinventory/inventory"
+)
+
+// transfers fills the two lists of 1798.130(a)(5)(C), the statements on them, and the recipients.
+func (b *builder) transfers(d *Disclosure) {
+	d.SoldOrShared.None = b.declared.assertion(inventory.StatementNoneSoldOrShared)
+	d.BusinessPurpose.None = b.declared.assertion(inventory.StatementNoneDisclosed)
+	d.Under16 = b.declared.assertion(inventory.StatementSaleUnder16, inventory.StatementNoSaleUnder16)
+	d.SensitiveUse = b.declared.assertion(inventory.StatementSensitiveBeyond, inventory.StatementSensitiveLimited)
+	for _, declared := range b.disclosures() {
+		for _, t := range b.transfersOf(d, declared) {
+			if t.Mode == inventory.ModeBusinessPurpose {
+				d.BusinessPurpose.Rows = append(d.BusinessPurpose.Rows, t)
+				continue
+			}
+			d.SoldOrShared.Rows = append(d.SoldOrShared.Rows, t)
+		}
+	}
+	b.sortTransfers(d.SoldOrShared.Rows)
+	b.sortTransfers(d.BusinessPurpose.Rows)
+	for _, c := range append(slices.Clone(d.Categories), d.Open...) {
+		c.Sold = transfersOfCategory(d.SoldOrShared.Rows, c)
+		c.Disclosed = transfersOfCategory(d.BusinessPurpose.Rows, c)
+	}
+	d.Recipients = b.recipients()
+}
+
+// disclosures lists the declared disclosures of the window.
+func (b *builder) disclosures() []inventory.DeclaredDisclosure {
+	if b.in.Register == nil {
+		return nil
+	}
+	var out []inventory.DeclaredDisclosure
+	for _, declared := range b.in.Register.Disclosures {
+		if declared.Period.Overlaps(b.window) {
+			out = append(out, declared)
+		}
+	}
+	return out
+}
+
+// transfersOf splits a declared disclosure into its categories: those that it names, whether found or not, and those
+// that its types and systems imply.
+func (b *builder) transfersOf(d *Disclosure, declared inventory.DeclaredDisclosure) []Transfer {
+	var out []Transfer
+	seen := make(map[string]bool)
+	add := func(key, name string, found bool) {
+		if !seen[key] {
+			seen[key] = true
+			out = append(out, b.transfer(declared, key, name, found))
+		}
+	}
+	for _, c := range d.Categories {
+		if concerns(declared, c) {
+			add(c.Key, c.Name, true)
+		}
+	}
+	for _, letter := range b.namedLetters(declared) {
+		if letter != sensitiveLetter {
+			add(string(letter), b.letterName(letter), false)
+		}
+	}
+	return out
+}
+
+// namedLetters lists the letters that a disclosure names itself or through its types.
+func (b *builder) namedLetters(declared inventory.DeclaredDisclosure) []inventory.Letter {
+	out := slices.Clone(declared.Categories)
+	for _, id := range declared.Types {
+		if t := b.in.Taxonomy.Type(id); t != nil {
+			always, _ := lettersOf(t)
+			out = append(out, always...)
+		}
+	}
+	return out
+}
+
+// concerns reports whether a disclosure takes in a category that was found. One that names neither categories nor
+// types takes in all; one that names a letter takes in the sensitive items of the types under that letter.
+func concerns(declared inventory.DeclaredDisclosure, c *Category) bool {
+	return slices.ContainsFunc(c.Holdings, func(h *Holding) bool {
+		if declared.System != "" && declared.System != h.Column.Source {
+			return false
+		}
+		if len(declared.Categories) == 0 && len(declared.Types) == 0 {
+			return true
+		}
+		return slices.Contains(declared.Types, h.Found.Type) || namesLetter(declared.Categories, c, h)
+	})
+}
+
+func namesLetter(letters []inventory.Letter, c *Category, h *Holding) bool {
+	if c.Kind == KindLetter {
+		return slices.Contains(letters, inventory.Letter(c.Key))
+	}
+	if slices.Contains(letters, sensitiveLetter) {
+		return true
+	}
+	return slices.ContainsFunc(h.Found.Letters, func(l inventory.Letter) bool { return slices.Contains(letters, l) })
+}
+
+func (b *builder) transfer(declared inventory.DeclaredDisclosure, key, name string, found bool) Transfer {
+	return Transfer{
+		Category:  key,
+		Name:      name,
+		Recipient: b.recipient(b.declared.recipient(declared.Recipient, declared.Origin)),
+		Mode:      declared.Mode,
+		Purpose:   b.transferPurpose(declared),
+		System:    declared.System,
+		Part:      b.declared.part(declared.Period),
+		Found:     found,
+		Origin:    declaredOrigin(declared.Origin),
+	}
+}
+
+// transferPurpose words the purpose of a disclosure as the system does, and otherwise as the law does.
+func (b *builder) transferPurpose(declared inventory.DeclaredDisclosure) Fact {
+	if declared.Purpose == "" {
+		return Fact{System: declared.System, Origin: notDeclared()}
+	}
+	f := Fact{
+		Code: declared.Purpose, System: declared.System, Origin: declaredOrigin(declared.Origin),
+		Text: codeName(b.law.Purposes, declared.Purpose, b.in.Language),
+	}
+	system := b.declared.systems[declared.System]
+	if system == nil {
+		return f
+	}
+	purposes := slices.Clone(system.Purposes)
+	for _, t := range system.Tables {
+		purposes = append(purposes, t.Purposes...)
+	}
+	for _, p := range purposes {
+		if p.Code == declared.Purpose && p.Text != "" {
+			f.Text = p.Text
+			return f
+		}
+	}
+	return f
+}
+
+func (b *builder) letterName(letter inventory.Letter) string {
+	for _, c := range b.law.Categories {
+		if c.Letter == letter {
+			return c.Name.In(b.in.Language)
+		}
+	}
+	return string(letter)
+}
+
+func (b *builder) recipient(r inventory.Recipient) Recipient {
+	return Recipient{
+		ID: r.ID, Name: cmp.Or(r.Name, r.ID), Role: r.Role, Code: r.Category,
+		Kind:    codeName(b.law.Recipients, r.Category, b.in.Language),
+		Country: r.Country, Contract: r.Contract, Origin: declaredOrigin(r.Origin),
+	}
+}
+
+// recipients lists the recipients that the register defines and those that disclosures name, by name.
+func (b *builder) recipients() []Recipient {
+	if b.in.Register == nil {
+		return nil
+	}
+	var out []Recipient
+	for _, r := range b.in.Register.Recipients {
+		out = append(out, b.recipient(r))
+	}
+	for _, declared := range b.disclosures() {
+		named := func(r Recipient) bool { return r.ID == declared.Recipient }
+		if !slices.ContainsFunc(out, named) {
+			out = append(out, b.recipient(b.declared.recipient(declared.Recipient, declared.Origin)))
+		}
+	}
+	slices.SortFunc(out, func(x, y Recipient) int {
+		return cmp.Or(cmp.Compare(x.Name, y.Name), cmp.Compare(x.ID, y.ID))
+	})
+	return out
+}
+
+// sortTransfers orders transfers as the law orders categories, then by recipient and mode.
+func (b *builder) sortTransfers(rows []Transfer) {
+	place := make(map[string]int)
+	for i, c := range b.law.Categories {
+		place[string(c.Letter)] = i
+	}
+	for i, item := range b.law.SensitiveItems {
+		place[item.Key] = len(b.law.Categories) + i
+	}
+	slices.SortStableFunc(rows, func(x, y Transfer) int {
+		return cmp.Or(
+			cmp.Compare(place[x.Category], place[y.Category]),
+			cmp.Compare(x.Recipient.Name, y.Recipient.Name),
+			cmp.Compare(x.Mode, y.Mode),
+			cmp.Compare(x.System, y.System),
+			cmp.Compare(x.Origin.Line, y.Origin.Line),
+		)
+	})
+}
+
+// transfersOfCategory picks the transfers of a category from systems that hold it.
+func transfersOfCategory(rows []Transfer, c *Category) []Transfer {
+	var out []Transfer
+	for _, t := range rows {
+		if t.Category != c.Key {
+			continue
+		}
+		if t.System == "" || slices.ContainsFunc(c.Systems, func(s SystemUse) bool { return s.Name == t.System }) {
+			out = append(out, t)
+		}
+	}
+	return out
+}

@@ -1,0 +1,160 @@
+package report
+
+import (
+	"slices"
+
+	"pinventory/classify/taxonomy"
+	"pinventory/inventory"
+)
+
+// Judged is a finding after the decisions of people: the machine's part is kept as it was.
+type Judged struct {
+	inventory.Finding
+	Decision *inventory.Decision // the decision that holds; nil when there is none
+	Rejected bool                // a person rejected the finding, or gave the column another type
+	Unseen   bool                // a person stands for the type, and the machine did not find it
+}
+
+// counts reports whether the finding counts at a threshold: a person's verdict goes before the probability.
+func (j *Judged) counts(threshold float64) bool {
+	if j.Rejected {
+		return false
+	}
+	return j.Decision != nil || j.Confidence >= threshold
+}
+
+// verdictKey is what a decision speaks of; Type is empty for a whole column.
+type verdictKey struct {
+	column inventory.ColumnRef
+	typ    inventory.DataTypeID
+}
+
+// verdicts holds the decisions that are in force.
+type verdicts struct {
+	latest map[verdictKey]*inventory.Decision
+	types  map[inventory.ColumnRef][]inventory.DataTypeID // types that decisions on a column name, sorted
+	vocab  Vocabulary
+}
+
+func newVerdicts(decisions []inventory.Decision, vocab Vocabulary) *verdicts {
+	v := &verdicts{
+		latest: make(map[verdictKey]*inventory.Decision),
+		types:  make(map[inventory.ColumnRef][]inventory.DataTypeID),
+		vocab:  vocab,
+	}
+	for i := range decisions {
+		d := &decisions[i]
+		key := verdictKey{d.Column, d.Type}
+		if old := v.latest[key]; old != nil && d.At.Before(old.At) {
+			continue
+		}
+		v.latest[key] = d
+	}
+	for key := range v.latest {
+		if key.typ != "" {
+			v.types[key.column] = append(v.types[key.column], key.typ)
+		}
+	}
+	for _, types := range v.types {
+		slices.Sort(types)
+	}
+	return v
+}
+
+// of gives the decision on a finding: that on the type goes before that on the column.
+func (v *verdicts) of(ref inventory.ColumnRef, typ inventory.DataTypeID) *inventory.Decision {
+	if d := v.latest[verdictKey{ref, typ}]; d != nil {
+		return d
+	}
+	return v.latest[verdictKey{ref, ""}]
+}
+
+// judge applies the decisions to the findings of a column.
+func (v *verdicts) judge(ref inventory.ColumnRef, findings []inventory.Finding) []Judged {
+	out := make([]Judged, 0, len(findings))
+	for _, f := range findings {
+		d := v.of(ref, f.Type)
+		out = append(out, Judged{Finding: f, Decision: d, Rejected: rejects(d, f.Type)})
+	}
+	for _, typ := range v.named(ref) {
+		out = v.add(out, ref, typ)
+	}
+	return out
+}
+
+// named lists the types that people say the column holds.
+func (v *verdicts) named(ref inventory.ColumnRef) []inventory.DataTypeID {
+	var out []inventory.DataTypeID
+	for _, typ := range append([]inventory.DataTypeID{""}, v.types[ref]...) {
+		d := v.latest[verdictKey{ref, typ}]
+		if d == nil {
+			continue
+		}
+		switch d.Verdict {
+		case inventory.VerdictRelabel:
+			out = append(out, d.NewType)
+		case inventory.VerdictConfirm, inventory.VerdictExempt:
+			if typ != "" {
+				out = append(out, typ)
+			}
+		}
+	}
+	return out
+}
+
+// add makes sure that a type which a person stands for is among the findings.
+func (v *verdicts) add(findings []Judged, ref inventory.ColumnRef, typ inventory.DataTypeID) []Judged {
+	d := v.standingFor(ref, typ)
+	for i := range findings {
+		if findings[i].Type == typ {
+			findings[i].Decision, findings[i].Rejected = d, false
+			return findings
+		}
+	}
+	return append(findings, Judged{Finding: v.finding(typ), Decision: d, Unseen: true})
+}
+
+// standingFor gives the decision that names the type of a column.
+func (v *verdicts) standingFor(ref inventory.ColumnRef, typ inventory.DataTypeID) *inventory.Decision {
+	for _, named := range append([]inventory.DataTypeID{""}, v.types[ref]...) {
+		d := v.latest[verdictKey{ref, named}]
+		if d != nil && d.Verdict == inventory.VerdictRelabel && d.NewType == typ {
+			return d
+		}
+	}
+	return v.of(ref, typ)
+}
+
+// finding gives the finding that the vocabulary alone supports, for a type that the machine did not find.
+func (v *verdicts) finding(id inventory.DataTypeID) inventory.Finding {
+	f := inventory.Finding{Type: id, Sensitive: inventory.Sensitivity{State: inventory.SensitiveNo}, GDPR: "personal"}
+	t := v.vocab.Type(id)
+	if t == nil {
+		return f
+	}
+	f.Letters, f.Conditional = lettersOf(t)
+	f.Sensitive = inventory.Sensitivity{State: t.Sensitive.State, Item: t.Sensitive.Item, Condition: t.Sensitive.When.In("en")}
+	f.GDPR = t.GDPR.Class
+	f.Evidence = []inventory.Evidence{{Kind: inventory.EvidenceDecision, Rule: "decision"}}
+	return f
+}
+
+// lettersOf splits the letters of a type into those that always apply and those that need a fact.
+func lettersOf(t *taxonomy.Type) (always []inventory.Letter, conditional []inventory.ConditionalLetter) {
+	for _, l := range t.Letters {
+		if when := l.When.In("en"); when != "" {
+			conditional = append(conditional, inventory.ConditionalLetter{Letter: l.Letter, Condition: when})
+			continue
+		}
+		always = append(always, l.Letter)
+	}
+	return always, conditional
+}
+
+// rejects reports whether a decision takes a finding of the type away.
+func rejects(d *inventory.Decision, typ inventory.DataTypeID) bool {
+	if d == nil {
+		return false
+	}
+	return d.Verdict == inventory.VerdictReject || (d.Verdict == inventory.VerdictRelabel && d.NewType != typ)
+}
