@@ -1,0 +1,25 @@
+package detect
+
+import (
+	"sync"
+
+	"github.com/brianvoe/gofakeit/v7/data"
+)
+
+func init() {
+	Register(Detector{
+		Name: "city", Version: "1",
+		Source:  "capitals and large cities (UN World Urbanization Prospects, CBS for the Netherlands) and the US cities of gofakeit",
+		Classes: classLetters,
+		Applies: func(s *ShapeOf) bool { return s.Len >= 2 && s.Len <= 48 && s.Words <= 5 && s.Upper >= 1 },
+		Match:   likelyIf(func(text string) bool { return cities().has(text) }),
+	})
+}
+
+var cities = sync.OnceValue(func() lexicon {
+	names := readLexicon("cities.txt")
+	for _, name := range data.Address["city"] {
+		names.add(name)
+	}
+	return names
+})

@@ -1,0 +1,52 @@
+package detect
+
+import "strings"
+
+func init() {
+	Register(Detector{
+		Name: "job_title", Version: "1",
+		Source:  "head words of occupations in SOC 2018 and ISCO-08, in English, Dutch, German, French and Spanish",
+		Classes: classLetters,
+		Applies: func(s *ShapeOf) bool {
+			return s.Len >= 2 && s.Len <= 80 && s.Words <= 7 && s.Colons == 0 && s.Dots <= 2
+		},
+		Match: matchJobTitle,
+	})
+}
+
+var jobHeads = lazyLexicon("job_heads.txt")
+
+// longestTitle is the number of words that are looked at.
+const longestTitle = 8
+
+// matchJobTitle wants the head of the title where titles have it: last ("sales manager"), before "of", "for" or a
+// comma ("Director of Sales"), or as the end of a compound ("verkoopmedewerker").
+func matchJobTitle(v *Value) Strength {
+	text := v.Text
+	for _, mark := range [...]string{",", " - ", " of ", " for ", " van ", " de ", " & ", " and ", " en ", " / ", "/"} {
+		if head, _, ok := strings.Cut(text, mark); ok {
+			text = strings.TrimSpace(head)
+		}
+	}
+	if isJobHead(text) {
+		return Likely
+	}
+	return None
+}
+
+func isJobHead(text string) bool {
+	if text == "" || isDigit(text[0]) {
+		return false
+	}
+	last := text[strings.LastIndexByte(text, ' ')+1:]
+	first, _, several := strings.Cut(text, " ")
+	if jobHeads().has(last) || compoundHeads().hasEnding(last) {
+		return true
+	}
+	return several && leadingHeads().has(first)
+}
+
+var (
+	compoundHeads = lazyLexicon("job_compounds.txt")
+	leadingHeads  = lazyLexicon("job_leading.txt")
+)

@@ -1,0 +1,28 @@
+package detect
+
+import "strings"
+
+func init() {
+	Register(Detector{
+		Name: "sex", Version: "1",
+		Source:  "ISO/IEC 5218 codes; words for sex and gender in English, Dutch, German, French and Spanish",
+		Classes: ClassDigits | classLetters,
+		Applies: func(s *ShapeOf) bool { return s.Len >= 1 && s.Len <= 40 && s.Words <= 4 },
+		Match: func(v *Value) Strength {
+			switch {
+			case v.Shape.Len == 1 && strings.Contains("mfvxwuoMFVXWUO0129", v.Text):
+				return Shape
+			case sexWords().has(v.Text):
+				return Likely
+			case undisclosedSex().has(v.Text):
+				return Shape
+			}
+			return None
+		},
+	})
+}
+
+var (
+	sexWords       = lazyLexicon("sexes.txt")
+	undisclosedSex = lazyLexicon("sexes_undisclosed.txt")
+)

@@ -1,0 +1,109 @@
+package detect
+
+import "strings"
+
+func init() {
+	Register(Detector{
+		Name: "url", Version: "1",
+		Source: "RFC 3986 with a scheme and a host, and hosts that begin with www",
+		Applies: func(s *ShapeOf) bool {
+			return s.Dots >= 1 && s.Spaces == 0 && s.Len >= 8 && s.Len <= 2048 && s.Letters >= 4
+		},
+		Match: likelyIf(func(text string) bool {
+			host, _ := splitURL(text)
+			return host != ""
+		}),
+	})
+	Register(Detector{
+		Name: "profile_url", Version: "1",
+		Source: "paths of persons that social networks and code hosts document",
+		Applies: func(s *ShapeOf) bool {
+			return s.Dots >= 1 && s.Slashes >= 1 && s.Spaces == 0 && s.Len >= 9 && s.Len <= 512
+		},
+		Match: likelyIf(isProfileURL),
+	})
+}
+
+// splitURL parts the host from the path; without a host it is no URL of the web.
+func splitURL(text string) (host, path string) {
+	scheme, rest, ok := strings.Cut(text, "://")
+	switch {
+	case ok && !every(scheme, isSchemeByte):
+		return "", ""
+	case !ok && !strings.HasPrefix(text, "www."):
+		return "", ""
+	case !ok:
+		rest = text
+	}
+	return splitHost(rest)
+}
+
+func isSchemeByte(c byte) bool { return isAlnum(c) || c == '+' || c == '-' || c == '.' }
+
+// splitHost drops user information and a port.
+func splitHost(rest string) (host, path string) {
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		rest, path = rest[:i], rest[i:]
+	}
+	rest = rest[strings.LastIndexByte(rest, '@')+1:]
+	rest, _, _ = strings.Cut(rest, ":")
+	if !isHostName(rest) || !strings.Contains(rest, ".") {
+		return "", ""
+	}
+	return rest, path
+}
+
+// profileHost is a site with the paths of its pages about persons: "" when the first segment is the person.
+type profileHost struct{ host, prefix string }
+
+var profileHosts = [...]profileHost{
+	{"linkedin.com", "in/"}, {"linkedin.com", "pub/"}, {"twitter.com", ""}, {"x.com", ""}, {"facebook.com", ""}, {"fb.com", ""},
+	{"instagram.com", ""}, {"github.com", ""}, {"gitlab.com", ""}, {"tiktok.com", "@"}, {"youtube.com", "@"}, {"youtube.com", "user/"},
+	{"medium.com", "@"}, {"reddit.com", "user/"}, {"reddit.com", "u/"}, {"pinterest.com", ""}, {"snapchat.com", "add/"}, {"xing.com", "profile/"},
+	{"t.me", ""}, {"threads.net", "@"}, {"bsky.app", "profile/"}, {"vk.com", ""}, {"flickr.com", "people/"}, {"soundcloud.com", ""},
+	{"keybase.io", ""}, {"about.me", ""}, {"gravatar.com", ""}, {"stackoverflow.com", "users/"}, {"orcid.org", "0"}, {"researchgate.net", "profile/"},
+	{"mastodon.social", "@"}, {"strava.com", "athletes/"}, {"quora.com", "profile/"}, {"behance.net", ""}, {"dribbble.com", ""}, {"wa.me", ""},
+}
+
+// sitePages are first segments that lead to pages of the site itself.
+var sitePages = lazyLexicon("site_pages.txt")
+
+func isProfileURL(text string) bool {
+	host, path := splitURL(text)
+	if host == "" && !strings.Contains(text, "://") {
+		host, path = splitHost(text)
+	}
+	segment := strings.Trim(path, "/")
+	if host == "" || segment == "" {
+		return false
+	}
+	host = siteOf(host)
+	for _, p := range profileHosts {
+		if p.host != host || !strings.HasPrefix(segment, p.prefix) {
+			continue
+		}
+		if who := segment[len(p.prefix):]; who != "" && (p.prefix != "" || isHandle(who)) {
+			return true
+		}
+	}
+	return false
+}
+
+// siteOf drops "www.", "m." and the country of "nl.linkedin.com".
+func siteOf(host string) string {
+	host = strings.ToLower(host)
+	label, rest, ok := strings.Cut(host, ".")
+	if ok && strings.Contains(rest, ".") && (label == "www" || label == "m" || label == "mobile" || len(label) == 2) {
+		return rest
+	}
+	return host
+}
+
+// isHandle takes one segment that is no page of the site.
+func isHandle(segment string) bool {
+	segment, query, _ := strings.Cut(segment, "?")
+	if segment == "profile.php" {
+		return strings.HasPrefix(query, "id=")
+	}
+	return segment != "" && !strings.Contains(segment, "/") && !sitePages().has(segment)
+}
