@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 
+	"pinventory/classify/taxonomy"
 	"pinventory/inventory"
 )
 
@@ -15,6 +16,30 @@ type Codes struct {
 	Purposes       []string               // "bp1_ad_audit", ...
 	Sources        []string               // categories of sources, 11 CCR 7001(f)
 	Recipients     []string               // categories of recipients, 11 CCR 7001(g)
+}
+
+// CodesOf gives the codes of a version of the law and of the data types. The newest version fits most registers, since
+// it knows the codes of the earlier ones.
+func CodesOf(law *taxonomy.Law, types []*taxonomy.Type) Codes {
+	codes := Codes{Purposes: keys(law.Purposes), Sources: keys(law.Sources), Recipients: keys(law.Recipients)}
+	for _, category := range law.Categories {
+		codes.Letters = append(codes.Letters, category.Letter)
+	}
+	for _, item := range law.SensitiveItems {
+		codes.SensitiveItems = append(codes.SensitiveItems, item.Key)
+	}
+	for _, t := range types {
+		codes.Types = append(codes.Types, t.ID)
+	}
+	return codes
+}
+
+func keys(list []taxonomy.Code) []string {
+	all := make([]string, len(list))
+	for i, code := range list {
+		all[i] = code.Key
+	}
+	return all
 }
 
 var (

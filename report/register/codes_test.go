@@ -1,6 +1,10 @@
 package register_test
 
 import (
+	"slices"
+	"testing"
+
+	"pinventory/classify/taxonomy"
 	"pinventory/inventory"
 	"pinventory/report/register"
 )
@@ -20,5 +24,41 @@ func codes() register.Codes {
 			"automatic", "partner",
 		},
 		Recipients: []string{"ad_network", "analytics", "hosting", "email_delivery", "payment", "government"},
+	}
+}
+
+// law gives the codes in force at the end of 2026.
+func law(t *testing.T) register.Codes {
+	t.Helper()
+	all, err := taxonomy.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	current, err := all.Law(inventory.Date{Year: 2026, Month: 12, Day: 31})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return register.CodesOf(current, all.Types())
+}
+
+func TestCodesOfTheLaw(t *testing.T) {
+	t.Parallel()
+	got := law(t)
+	if len(got.Letters) != 12 || got.Letters[11] != "L" {
+		t.Errorf("letters %v, want A to L", got.Letters)
+	}
+	for _, tt := range []struct {
+		list []string
+		want string
+	}{
+		{got.Purposes, "bp8_quality"}, {got.Sources, "data_broker"}, {got.Recipients, "email_delivery"},
+		{got.SensitiveItems, "ae1A"},
+	} {
+		if !slices.Contains(tt.list, tt.want) {
+			t.Errorf("%v lacks %s", tt.list, tt.want)
+		}
+	}
+	if !slices.Contains(got.Types, "contact.email") {
+		t.Error("contact.email is not a data type")
 	}
 }

@@ -191,7 +191,7 @@ func TestStarterExamplesAreValid(t *testing.T) {
 		}
 	}
 	text := strings.Join(lines, "")
-	got, err := register.Parse("starter", []byte(dropProse(text)), codes())
+	got, err := register.Parse("starter", []byte(dropProse(text)), law(t))
 	if err != nil {
 		t.Fatal(err)
 	}
