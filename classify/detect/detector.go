@@ -76,3 +76,12 @@ func Register(d Detector) {
 
 // All lists the detectors by name.
 func All() []Detector { return slices.Clone(registry) }
+
+// judgeNamed runs one registered detector; it panics on a name that is not registered.
+func judgeNamed(name string, v *Value) Strength {
+	i, ok := slices.BinarySearchFunc(registry, name, func(d Detector, name string) int { return strings.Compare(d.Name, name) })
+	if !ok {
+		panic(fmt.Sprintf("detector %q is not registered", name))
+	}
+	return registry[i].Judge(v)
+}
