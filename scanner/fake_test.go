@@ -135,7 +135,9 @@ func (markClassifier) Open(inventory.Table) scanner.TableClassifier {
 	return &markTable{found: make(map[string][]inventory.Finding)}
 }
 
-type markTable struct{ found map[string][]inventory.Finding }
+type markTable struct {
+	found map[string][]inventory.Finding
+}
 
 func (m *markTable) Add(b *scanner.Batch) {
 	for _, v := range b.Columns() {

@@ -3,6 +3,7 @@ package scanner
 import (
 	"cmp"
 	"context"
+	"errors"
 	"log/slog"
 	"slices"
 	"time"
@@ -36,8 +37,8 @@ type Options struct {
 	Log         *slog.Logger  // nil: no log
 	Now         func() time.Time
 
-	// Done gives a table that an earlier, interrupted run of the same scan finished. It is kept as it is. A table whose
-	// Reason is ReasonStopped is not finished.
+	// Done gives a table that an earlier, interrupted run of the same scan finished. It is kept as it is. A table that
+	// Stopped reports is not finished.
 	Done func(inventory.TableRef) (inventory.Table, bool)
 }
 
@@ -63,12 +64,17 @@ func Scan(ctx context.Context, target Target, c Classifier, rec Recorder, opt Op
 	return result, err
 }
 
-// Unreachable is the result of a source that could not be opened.
+// Unreachable is the result of a source that could not be opened. Without a cause it is what is known before reading.
 func Unreachable(target Target, cause error, at time.Time) inventory.SourceResult {
-	return inventory.SourceResult{
-		Name: target.Name, Connector: target.Connector, Location: target.Location,
-		Started: at, Ended: at, Failure: cause.Error(),
+	r := inventory.SourceResult{
+		Name: target.Name, Connector: target.Connector, Location: target.Location, Started: at, Ended: at,
 	}
+	if p, ok := errors.AsType[*Problem](cause); ok {
+		r.Failure = p.Reason
+	} else if cause != nil {
+		r.Failure = cause.Error()
+	}
+	return r
 }
 
 // scan is one run of Scan.
@@ -180,5 +186,5 @@ func (s *scan) logTable(t *inventory.Table, elapsed time.Duration) {
 		log.Info("table scanned")
 		return
 	}
-	log.Warn("table not looked at", "state", string(t.State), "reason", t.Reason)
+	log.Info("table not looked at", "state", string(t.State), "reason", t.Reason)
 }

@@ -2,6 +2,7 @@ package scanner
 
 import (
 	"fmt"
+	"strings"
 
 	"pinventory/inventory"
 )
@@ -103,3 +104,6 @@ func onlyEmpty(s *inventory.SourceResult) bool {
 	}
 	return true
 }
+
+// Stopped reports whether the table was not finished because the scan was stopped.
+func Stopped(t *inventory.Table) bool { return strings.HasPrefix(t.Reason, ReasonStopped) }

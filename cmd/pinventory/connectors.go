@@ -1,0 +1,6 @@
+package main
+
+// Each import registers the connectors of one family by URL scheme.
+import (
+	_ "pinventory/scanner/sqldb" // PostgreSQL, MySQL, MariaDB, SQLite
+)

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"pinventory/inventory"
+	"pinventory/inventory/sqlite"
+	"pinventory/report"
+)
+
+// reportFlags are the flags of report.
+type reportFlags struct {
+	asOf     string
+	months   int
+	lang     string
+	format   string
+	table    string
+	output   string
+	register string
+}
+
+func (a *app) report() *cobra.Command {
+	f := reportFlags{months: report.DefaultMonths}
+	cmd := &cobra.Command{
+		Use:   "report",
+		Short: "Write the disclosure over the preceding twelve months",
+		Long: `report joins what the scans found with what the register declares, over the months up to a day, under the law
+of that day. The format is that of --format, or of the extension of the file; without either it is a table for
+the terminal.`,
+		Example: "  pinventory report\n  pinventory report -o disclosure.xlsx\n" +
+			"  pinventory report --as-of 2026-06-30 --lang nl --format json",
+		Annotations: exitCodes(exitDone, exitFailed, exitUsage),
+		Args:        cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			cfg, err := a.config()
+			if err != nil {
+				return err
+			}
+			set(cmd.Flags().Changed("lang"), &cfg.Language, f.lang)
+			set(cmd.Flags().Changed("register"), &cfg.Register, f.register)
+			return a.runReport(cmd.Context(), cfg, f)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.asOf, "as-of", "", "last `DATE` of the window, as 2026-01-31 (default today)")
+	flags.IntVar(&f.months, "months", f.months, "length of the window")
+	flags.StringVar(&f.lang, "lang", "", "language: en or nl (default en)")
+	flags.StringVar(&f.format, "format", "", "format: "+formatNames())
+	flags.StringVar(&f.table, "table", "", "`ID` of the table that csv writes (default categories)")
+	flags.StringVarP(&f.output, "output", "o", "", "`FILE` to write (default standard output)")
+	flags.StringVar(&f.register, "register", "", "`FILE` with what people declare")
+	return cmd
+}
+
+func formatNames() string {
+	names := ""
+	for i, f := range report.Formats() {
+		if i > 0 {
+			names += ", "
+		}
+		names += f.Name()
+	}
+	return names
+}
+
+func (a *app) runReport(ctx context.Context, cfg *config, f reportFlags) error {
+	format, err := a.reportFormat(f)
+	if err != nil {
+		return usageError{err}
+	}
+	asOf, err := a.lastDay(f.asOf)
+	if err != nil {
+		return usageError{fmt.Errorf("--as-of: %w", err)}
+	}
+	if f.months < 1 {
+		return usageError{fmt.Errorf("--months %d is not possible; it has to be at least 1", f.months)}
+	}
+	d, err := disclosure(ctx, cfg, asOf, f.months)
+	if err != nil {
+		return err
+	}
+	options := a.reportOptions(f)
+	if f.output == "" {
+		return format.Write(a.stdout, d, options)
+	}
+	return writeReport(f.output, format, d, options)
+}
+
+// reportFormat chooses the format, and refuses to pour a workbook into a terminal.
+func (a *app) reportFormat(f reportFlags) (report.Format, error) {
+	var format report.Format
+	var err error
+	switch {
+	case f.format != "":
+		format, err = report.FormatByName(f.format)
+	case f.output != "":
+		format, err = report.FormatByExtension(f.output)
+	default:
+		format, err = report.FormatByName("table")
+	}
+	if err == nil && format.Name() == "xlsx" && f.output == "" && isTerminal(a.stdout) {
+		err = errors.New("a workbook cannot be shown on a terminal; name a file with -o")
+	}
+	return format, err
+}
+
+// lastDay gives the last day of the window. Today is that of UTC, as scans are dated.
+func (a *app) lastDay(text string) (inventory.Date, error) {
+	if text == "" {
+		return inventory.DateOf(a.now().UTC()), nil
+	}
+	return inventory.ParseDate(text)
+}
+
+// disclosure builds the report from the store and the register.
+func disclosure(ctx context.Context, cfg *config, asOf inventory.Date, months int) (d *report.Disclosure, err error) {
+	tax, err := rules(cfg)
+	if err != nil {
+		return nil, err
+	}
+	declared, err := readRegister(cfg.Register, tax, asOf)
+	if err != nil {
+		return nil, err
+	}
+	store, err := sqlite.OpenReadOnly(ctx, cfg.Store)
+	if err != nil {
+		return nil, fmt.Errorf("open the store %s: %w", cfg.Store, err)
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	history, err := store.History(ctx, asOf)
+	if err != nil {
+		return nil, err
+	}
+	decisions, err := store.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return report.Build(report.Input{
+		History: history, Register: declared.register, Decisions: decisions, Taxonomy: tax, AsOf: asOf, Months: months,
+		Language: cfg.Language, Threshold: cfg.Threshold,
+	})
+}
+
+func (a *app) reportOptions(f reportFlags) report.Options {
+	o := report.Options{Table: f.table}
+	if f.output == "" && isTerminal(a.stdout) {
+		o.Color = !a.noColor()
+		if file, ok := a.stdout.(*os.File); ok {
+			if width, _, err := term.GetSize(int(file.Fd())); err == nil { //nolint:gosec // a file descriptor fits
+				o.Width = width
+			}
+		}
+	}
+	return o
+}
+
+// writeReport writes a file as a whole or not at all, readable by its owner only.
+func writeReport(path string, format report.Format, d *report.Disclosure, o report.Options) error {
+	var body bytes.Buffer
+	if err := format.Write(&body, d, o); err != nil {
+		return err
+	}
+	return replaceFile(path, &body)
+}
+
+func replaceFile(path string, body io.Reader) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".pinventory-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	_, err = io.Copy(f, body)
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}

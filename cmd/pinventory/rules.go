@@ -1,0 +1,73 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"pinventory/classify/taxonomy"
+	"pinventory/inventory"
+	"pinventory/report/register"
+)
+
+// rules loads the taxonomy with the user's own files.
+func rules(cfg *config) (*taxonomy.Taxonomy, error) {
+	tax, err := taxonomy.LoadWith(cfg.Taxonomy...)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return tax, nil
+}
+
+// codes lists the words that a register may use on a day.
+func codes(tax *taxonomy.Taxonomy, on inventory.Date) (register.Codes, error) {
+	law, err := tax.Law(on)
+	if err != nil {
+		return register.Codes{}, usageError{err}
+	}
+	var c register.Codes
+	for _, category := range law.Categories {
+		c.Letters = append(c.Letters, category.Letter)
+	}
+	for _, item := range law.SensitiveItems {
+		c.SensitiveItems = append(c.SensitiveItems, item.Key)
+	}
+	for _, t := range tax.Types() {
+		c.Types = append(c.Types, t.ID)
+	}
+	c.Purposes, c.Sources, c.Recipients = keys(law.Purposes), keys(law.Sources), keys(law.Recipients)
+	return c, nil
+}
+
+func keys(list []taxonomy.Code) []string {
+	out := make([]string, len(list))
+	for i, c := range list {
+		out[i] = c.Key
+	}
+	return out
+}
+
+// declared is a register with its text, as it is kept with a scan.
+type declared struct {
+	register *inventory.Register
+	body     []byte
+}
+
+// readRegister reads the register; the zero value stands for none.
+func readRegister(path string, tax *taxonomy.Taxonomy, on inventory.Date) (declared, error) {
+	if path == "" {
+		return declared{}, nil
+	}
+	c, err := codes(tax, on)
+	if err != nil {
+		return declared{}, err
+	}
+	body, err := os.ReadFile(path) //nolint:gosec // the path is the user's own choice
+	if err != nil {
+		return declared{}, usageError{fmt.Errorf("read the register: %w", err)}
+	}
+	r, err := register.Parse(path, body, c)
+	if err != nil {
+		return declared{}, usageError{fmt.Errorf("the register is not accepted:\n%w", err)}
+	}
+	return declared{r, body}, nil
+}
