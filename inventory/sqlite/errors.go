@@ -34,6 +34,8 @@ func explain(err error) error {
 		return fmt.Errorf("%w (%w)", ErrBusy, err)
 	case sqlite3.ErrReadonly, sqlite3.ErrPerm:
 		return fmt.Errorf("the store or its directory cannot be written; check their permissions (%w)", err)
+	case sqlite3.ErrCantOpen:
+		return fmt.Errorf("the store cannot be opened; check that this user may read it and the files -wal and -shm beside it (%w)", err)
 	case sqlite3.ErrFull:
 		return fmt.Errorf("no space is left for the store (%w)", err)
 	default:

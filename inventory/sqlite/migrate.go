@@ -136,8 +136,13 @@ func checkVersion(ctx context.Context, db *sqlx.DB) error {
 	if err := db.GetContext(ctx, &current, `SELECT coalesce(max(version_id), 0) FROM `+versionTable+` WHERE is_applied`); err != nil {
 		return err
 	}
+	return compareVersions(current, target)
+}
+
+// compareVersions says why a program with the schema target cannot read a store with the schema current.
+func compareVersions(current, target int64) error {
 	switch {
-	case current == 0:
+	case current == 0: // no migration has run yet
 		return ErrNoStore
 	case current > target:
 		return ErrNewerSchema

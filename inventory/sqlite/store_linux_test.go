@@ -31,10 +31,10 @@ func asNobody(t *testing.T, do func()) {
 	<-done
 }
 
-// lockedDirectory lets everybody read a directory of the test and nobody write to it.
-func lockedDirectory(t *testing.T, directory string) {
+// changeModes lets everybody enter a directory of the test and sets its mode.
+func changeModes(t *testing.T, directory string, mode os.FileMode) {
 	t.Helper()
-	err := errors.Join(os.Chmod(filepath.Dir(directory), 0o755), os.Chmod(directory, 0o555))
+	err := errors.Join(os.Chmod(filepath.Dir(directory), 0o755), os.Chmod(directory, mode))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,13 +44,47 @@ func lockedDirectory(t *testing.T, directory string) {
 func TestDirectoryThatCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	directory := t.TempDir()
-	lockedDirectory(t, directory)
+	changeModes(t, directory, 0o555)
 	asNobody(t, func() {
 		_, err := Open(t.Context(), filepath.Join(directory, "pinventory.db"))
 		if err == nil || !strings.Contains(err.Error(), "cannot be written; choose another file with --store") {
 			t.Errorf("got %v, want that the directory cannot be written", err)
 		}
 	})
+}
+
+// TestStoreOfAnotherUser tells what is wrong with a store that this user may not read, or not make private. It needs
+// another user, so it has something to test for root alone.
+func TestStoreOfAnotherUser(t *testing.T) {
+	t.Parallel()
+	if os.Geteuid() != 0 {
+		t.Skip("only root can make a file of another user")
+	}
+	tests := map[string]struct {
+		directory, file os.FileMode
+		want            string
+	}{
+		"private":  {0o555, 0o600, "check that this user may read it"},
+		"public":   {0o777, 0o644, "run `chmod 600` on it as its owner"},
+		"archived": {0o555, 0o644, "the store or its directory cannot be written"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			directory := t.TempDir()
+			path := filepath.Join(directory, "pinventory.db")
+			s, err := Open(t.Context(), path)
+			if err := errors.Join(err, s.Close(), os.Chmod(path, test.file)); err != nil {
+				t.Fatal(err)
+			}
+			changeModes(t, directory, test.directory)
+			asNobody(t, func() {
+				if _, err := Open(t.Context(), path); err == nil || !strings.Contains(err.Error(), test.want) {
+					t.Errorf("got %v, want %q", err, test.want)
+				}
+			})
+		})
+	}
 }
 
 // TestReportFromASealedDirectory reads a store on a medium that cannot be written, such as an archive.
@@ -66,7 +100,7 @@ func TestReportFromASealedDirectory(t *testing.T) {
 	if err := errors.Join(s.Close(), os.Chmod(path, 0o444)); err != nil {
 		t.Fatal(err)
 	}
-	lockedDirectory(t, directory)
+	changeModes(t, directory, 0o555)
 	asNobody(t, func() { wantReadable(t, path) })
 }
 

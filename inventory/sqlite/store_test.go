@@ -172,6 +172,19 @@ func TestOtherSchemaVersions(t *testing.T) {
 	}
 }
 
+func TestCompareVersions(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		current, target int64
+		want            error
+	}{{0, 3, ErrNoStore}, {2, 3, ErrOlderSchema}, {3, 3, nil}, {4, 3, ErrNewerSchema}}
+	for _, test := range tests {
+		if got := compareVersions(test.current, test.target); !errors.Is(got, test.want) {
+			t.Errorf("compareVersions(%d, %d) = %v, want %v", test.current, test.target, got, test.want)
+		}
+	}
+}
+
 func TestDamagedStore(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "pinventory.db")
