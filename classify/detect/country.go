@@ -35,9 +35,11 @@ var registeredCodes = sync.OnceValue(readCodes)
 
 // commonCountryNames are names in use that CLDR spells otherwise.
 var commonCountryNames = []string{
-	"United States of America", "America", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland", "Holland",
+	"United States of America", "America", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland",
+	"Holland",
 	"The Netherlands", "Nederland", "Russia", "South Korea", "North Korea", "Vietnam", "Czech Republic", "Turkey",
-	"Ivory Coast", "Macedonia", "Swaziland", "Burma", "Hong Kong", "Macau", "VS", "Groot-Brittannië", "Engeland", "U.S.A.", "U.K.",
+	"Ivory Coast", "Macedonia", "Swaziland", "Burma", "Hong Kong", "Macau", "VS", "Groot-Brittannië", "Engeland",
+	"U.S.A.", "U.K.",
 }
 
 func readCodes() *codes {

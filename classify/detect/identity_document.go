@@ -29,7 +29,8 @@ func init() {
 // licenseForms are those of California, Florida, Illinois and Michigan, New Jersey, Massachusetts, Ohio, Washington's
 // neighbors, and the states with seven to nine digits.
 var licenseForms = []string{
-	"A9999999", "A999999999999", "A99999999999", "A99999999999999", "A99999999", "AA999999", "A999-9999-9999", "A999-999-99-999-9", "A9999-99999-99999",
+	"A9999999", "A999999999999", "A99999999999", "A99999999999999", "A99999999", "AA999999", "A999-9999-9999",
+	"A999-999-99-999-9", "A9999-99999-99999",
 	"9999999", "99999999", "999999999",
 }
 

@@ -16,9 +16,6 @@ func init() {
 
 var jobHeads = lazyLexicon("job_heads.txt")
 
-// longestTitle is the number of words that are looked at.
-const longestTitle = 8
-
 // matchJobTitle wants the head of the title where titles have it: last ("sales manager"), before "of", "for" or a
 // comma ("Director of Sales"), or as the end of a compound ("verkoopmedewerker").
 func matchJobTitle(v *Value) Strength {

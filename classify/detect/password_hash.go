@@ -13,10 +13,14 @@ func init() {
 
 // hashPrefixes open the stored form of a password.
 var hashPrefixes = [...]string{
-	"$argon2id$", "$argon2i$", "$argon2d$", "$scrypt$", "$7$", "$y$", "$gy$", "$1$", "$5$", "$6$", "$apr1$", "$sha1$", "$md5$", "$P$", "$H$", "$S$",
-	"$pbkdf2$", "$pbkdf2-sha1$", "$pbkdf2-sha256$", "$pbkdf2-sha512$", "$bcrypt-sha256$", "$NT$", "$3$", "{SSHA}", "{SHA}", "{SSHA256}", "{SSHA512}", "{SHA256}",
-	"{SHA512}", "{SMD5}", "{MD5}", "{CRYPT}", "{crypt}", "{bcrypt}", "{PBKDF2", "{ARGON2}", "{argon2}", "{scrypt}", "{pbkdf2}", "{noop}",
-	"pbkdf2_sha256$", "pbkdf2_sha1$", "argon2$argon2", "bcrypt$$2", "bcrypt_sha256$", "scrypt$", "pbkdf2:sha", "scrypt:", "sha256$", "sha1$",
+	"$argon2id$", "$argon2i$", "$argon2d$", "$scrypt$", "$7$", "$y$", "$gy$", "$1$", "$5$", "$6$", "$apr1$", "$sha1$",
+	"$md5$", "$P$", "$H$", "$S$",
+	"$pbkdf2$", "$pbkdf2-sha1$", "$pbkdf2-sha256$", "$pbkdf2-sha512$", "$bcrypt-sha256$", "$NT$", "$3$", "{SSHA}",
+	"{SHA}", "{SSHA256}", "{SSHA512}", "{SHA256}",
+	"{SHA512}", "{SMD5}", "{MD5}", "{CRYPT}", "{crypt}", "{bcrypt}", "{PBKDF2", "{ARGON2}", "{argon2}", "{scrypt}",
+	"{pbkdf2}", "{noop}",
+	"pbkdf2_sha256$", "pbkdf2_sha1$", "argon2$argon2", "bcrypt$$2", "bcrypt_sha256$", "scrypt$", "pbkdf2:sha",
+	"scrypt:", "sha256$", "sha1$",
 	"SCRAM-SHA-256$", "SCRAM-SHA-1$", "grub.pbkdf2.",
 }
 

@@ -1,6 +1,9 @@
 package detect
 
 import (
+	"strings"
+	"sync"
+
 	"github.com/nyaruka/phonenumbers"
 )
 
@@ -18,9 +21,6 @@ func init() {
 	})
 }
 
-// phoneRegions are the numbering plans that numbers without a country code are read in.
-var phoneRegions = [...]string{"US", "NL"}
-
 // matchPhone reads bare digits as a phone number only when they begin with a trunk zero, because keys and order
 // numbers are bare digits too.
 func matchPhone(v *Value) Strength {
@@ -29,9 +29,9 @@ func matchPhone(v *Value) Strength {
 	case !phoneCharacters(text) || looksLikeDate(text) || repeats(text, '.') && !groupedLikePhone(text):
 		return None
 	case v.Shape.First == '+':
-		return internationalPhone(text)
-	case len(text) > 2 && text[:2] == "00" && v.Shape.Digits >= 10:
-		return internationalPhone("+" + text[2:])
+		return internationalPhone(text[1:])
+	case text[:2] == "00" && v.Shape.Digits >= 10:
+		return internationalPhone(text[2:])
 	case v.Shape.Digits == v.Shape.Len:
 		return barePhone(text)
 	case !groupedLikePhone(text):
@@ -40,32 +40,84 @@ func matchPhone(v *Value) Strength {
 	return nationalPhone(text)
 }
 
+// Country calling codes of the regions whose national numbers are read.
+const (
+	callingCodeUS = 1
+	callingCodeNL = 31
+)
+
+// internationalPhone finds the calling code, of one to three digits, and asks for the plan of its country.
 func internationalPhone(text string) Strength {
-	n, err := phonenumbers.Parse(text, "ZZ")
+	var buf [24]byte
+	digits := phoneDigits(buf[:0], text)
+	for n := 1; n <= 3 && n < len(digits); n++ {
+		code := number(string(digits[:n]))
+		if _, ok := callingCodes()[code]; ok {
+			return judgeSubscriber(code, digits[n:])
+		}
+	}
+	return None
+}
+
+var callingCodes = sync.OnceValue(phonenumbers.GetSupportedCallingCodes)
+
+// nationalPhone takes North American numbers with an area code, and Dutch ones with their trunk zero.
+func nationalPhone(text string) Strength {
+	var buf [24]byte
+	digits := phoneDigits(buf[:0], text)
+	if len(digits) == 11 && digits[0] == '1' {
+		digits = digits[1:]
+	}
 	switch {
-	case err != nil:
-		return None
-	case phonenumbers.IsValidNumber(n):
-		return Checked
+	case len(digits) == 10 && digits[0] >= '2' && digits[3] >= '2':
+		return max(Shape, judgeSubscriber(callingCodeUS, digits))
+	case len(digits) == 10 && digits[0] == '0':
+		return max(Shape, judgeSubscriber(callingCodeNL, digits[1:]))
+	case len(digits) == 10:
+		return Shape
+	}
+	return None
+}
+
+// judgeSubscriber asks the numbering plan. A trunk zero that was kept behind a calling code is dropped, unless the
+// plan has numbers that begin with it, as the Italian one does.
+func judgeSubscriber(code int, national []byte) Strength {
+	n := subscriber(code, national)
+	switch {
+	case code == callingCodeUS && phonenumbers.IsValidNumberForRegion(n, "US"), phonenumbers.IsValidNumber(n):
+		return Checked // the US goes first, because the library tries all 25 regions of the plan in turn
+	case len(national) > 1 && national[0] == '0':
+		return judgeSubscriber(code, national[1:])
 	case phonenumbers.IsPossibleNumber(n):
 		return Likely
 	}
 	return None
 }
 
-func nationalPhone(text string) Strength {
-	best := None
-	for _, region := range phoneRegions {
-		n, err := phonenumbers.Parse(text, region)
-		switch {
-		case err != nil:
-		case phonenumbers.IsValidNumberForRegion(n, region):
-			return Checked
-		case phonenumbers.IsPossibleNumber(n) && n.GetNationalNumber() >= 1e8:
-			best = Shape
-		}
+// subscriber builds what the parser of libphonenumber would, whose expressions cost more than all other detectors.
+func subscriber(code int, national []byte) *phonenumbers.PhoneNumber {
+	country, zeros := int32(code), int32(0) //nolint:gosec // a calling code has three digits
+	for int(zeros) < len(national)-1 && national[zeros] == '0' {
+		zeros++
 	}
-	return best
+	rest := uint64(max(0, number(string(national))))
+	n := &phonenumbers.PhoneNumber{CountryCode: &country, NationalNumber: &rest}
+	if zeros > 0 {
+		leading := true
+		n.ItalianLeadingZero, n.NumberOfLeadingZeros = &leading, &zeros
+	}
+	return n
+}
+
+// phoneDigits drops separators, an extension, and the "(0)" that Europeans write behind a calling code.
+func phoneDigits(buf []byte, text string) []byte {
+	if i := strings.IndexAny(text, "xXeEtT#"); i > 0 {
+		text = text[:i]
+	}
+	if before, after, ok := strings.Cut(text, "(0)"); ok {
+		return appendDigits(appendDigits(buf, before), after)
+	}
+	return appendDigits(buf, text)
 }
 
 func barePhone(digits string) Strength {

@@ -57,7 +57,10 @@ func init() {
 
 // postalForms are the forms of several countries each: Belgium and Denmark, Germany and France, India and Russia,
 // Sweden, Poland, Portugal, Japan, Brazil, and codes with a country before them.
-var postalForms = []string{"9999", "99999", "999999", "999 99", "99-999", "9999-999", "999-9999", "99999-999", "A-9999", "A-99999", "AA-9999", "AA-99999"}
+var postalForms = []string{
+	"9999", "99999", "999999", "999 99", "99-999", "9999-999", "999-9999", "99999-999", "A-9999", "A-99999", "AA-9999",
+	"AA-99999",
+}
 
 func matchDutchPostalCode(v *Value) Strength {
 	t := v.Text

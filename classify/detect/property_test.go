@@ -60,7 +60,8 @@ func isLetterOrMark(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(
 func TestMask(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"123-45-6789": "ddd-dd-dddd", "Jane Doe": "a+ a+", "20240115": "dddd+", "a@b.co": "a@a.a+", "": "", "½ x": "d a", "\x00\xff": "??",
+		"123-45-6789": "ddd-dd-dddd", "Jane Doe": "a+ a+", "20240115": "dddd+", "a@b.co": "a@a.a+", "": "",
+		"½ x": "d a", "\x00\xff": "??",
 	} {
 		if got := Mask(text); got != want {
 			t.Errorf("Mask(%q) = %q, want %q", text, got, want)
@@ -120,9 +121,12 @@ func countChecked(rng *rand.Rand, alphabet string, length, draws int, checked []
 
 // impersonal are the detectors whose hits say nothing about a person.
 var impersonal = map[string]bool{
-	"boolean": true, "year": true, "small_integer": true, "decimal": true, "code": true, "timestamp": true, "date": true,
-	"time_of_day": true, "currency_amount": true, "html": true, "json": true, "hash": true, "uuid": true, "hex_id": true,
-	"url": true, "free_text": true, "language_code": true, "company": true, "country": true, "city": true, "us_state": true,
+	"boolean": true, "year": true, "small_integer": true, "decimal": true, "code": true, "timestamp": true,
+	"date":        true,
+	"time_of_day": true, "currency_amount": true, "html": true, "json": true, "hash": true, "uuid": true,
+	"hex_id": true,
+	"url":    true, "free_text": true, "language_code": true, "company": true, "country": true, "city": true,
+	"us_state": true,
 }
 
 func TestImpersonalValues(t *testing.T) {
@@ -139,26 +143,42 @@ func TestImpersonalValues(t *testing.T) {
 }
 
 var impersonalValues = []string{
-	"Monday", "Tuesday", "January", "Q3 2024", "SKU-12345", "AB-1234-XL", "ORD-2024-00123", "INV0001234", "10002345", "PO-4500012345", "1.2.3",
-	"v2.10.4", "1.0.0-beta.1", "2024-01-15 10:30:00", "2024-01-15T10:30:00Z", "1700000000", "19.99", "$1,234.56", "EUR 12,50", "1", "42", "1001", "100045",
-	"0.123456", "99.9%", "true", "Y", "PENDING", "IN_PROGRESS", "shipped", "Active", "Completed", "New", "High", "Low", "Blue", "Red", "Green", "Large", "XL",
-	"Widget", "Blue Widget", "Standard Shipping", "Free Shipping", "USB Cable 2m", "Wireless Mouse", "#FF00AA", "image/png", "/var/log/app.log", "config.yaml",
-	"user_id", "created_at", "SELECT 1", "en", "Europe/Amsterdam", "UTC", "12:30", "3 kg", "10 x 20 cm", "A4", "B2B", "Net 30", "Order Number", "Total Amount",
-	"d41d8cd98f00b204e9800998ecf8427e", "550e8400-e29b-41d4-a716-446655440000", "978-3-16-148410-0", "5901234123457", "0.5", "-1", "100%", "N/A", "null", "-", "?",
-	"Hardware", "Software", "Subscription", "Annual Plan", "Basic", "Premium", "Enterprise", "Gold Tier", "Warehouse A", "Aisle 12", "Batch 42", "Lot 7B",
-	"Sales", "Marketing", "Support", "open", "closed", "In Progress", "On Hold", "First Quarter", "Home Page", "Press Release", "Product Launch",
-	"12-345-678", "000123", "ABC123", "T-1000", "Version 2.0", "Rev B", "Main", "primary", "secondary", "http_200", "404 Not Found",
+	"Monday", "Tuesday", "January", "Q3 2024", "SKU-12345", "AB-1234-XL", "ORD-2024-00123", "INV0001234", "10002345",
+	"PO-4500012345", "1.2.3",
+	"v2.10.4", "1.0.0-beta.1", "2024-01-15 10:30:00", "2024-01-15T10:30:00Z", "1700000000", "19.99", "$1,234.56",
+	"EUR 12,50", "1", "42", "1001", "100045",
+	"0.123456", "99.9%", "true", "Y", "PENDING", "IN_PROGRESS", "shipped", "Active", "Completed", "New", "High", "Low",
+	"Blue", "Red", "Green", "Large", "XL",
+	"Widget", "Blue Widget", "Standard Shipping", "Free Shipping", "USB Cable 2m", "Wireless Mouse", "#FF00AA",
+	"image/png", "/var/log/app.log", "config.yaml",
+	"user_id", "created_at", "SELECT 1", "en", "Europe/Amsterdam", "UTC", "12:30", "3 kg", "10 x 20 cm", "A4", "B2B",
+	"Net 30", "Order Number", "Total Amount",
+	"d41d8cd98f00b204e9800998ecf8427e", "550e8400-e29b-41d4-a716-446655440000", "978-3-16-148410-0", "5901234123457",
+	"0.5", "-1", "100%", "N/A", "null", "-", "?",
+	"Hardware", "Software", "Subscription", "Annual Plan", "Basic", "Premium", "Enterprise", "Gold Tier", "Warehouse A",
+	"Aisle 12", "Batch 42", "Lot 7B",
+	"Sales", "Marketing", "Support", "open", "closed", "In Progress", "On Hold", "First Quarter", "Home Page",
+	"Press Release", "Product Launch",
+	"12-345-678", "000123", "ABC123", "T-1000", "Version 2.0", "Rev B", "Main", "primary", "secondary", "http_200",
+	"404 Not Found",
 }
 
 // sampleValues are one of each kind, for fuzz seeds and benchmarks.
 var sampleValues = []string{
-	"", " ", "jane@example.com", "+14155552671", "(415) 555-2671", "192.0.2.1", "2001:db8::1", "123-45-6788", "111222333", "4111111111111111",
-	"NL91ABNA0417164300", "DEUTDEFF500", "021000021", "1012 AB", "SW1A 1AA", "K1A 0B1", "94105", "Netherlands", "nl-NL", "1976-07-04", "4 juli 1976",
-	"2024-01-15T10:30:00Z", "10:30", "Emma", "van den Berg", "Johnson, Jane", "Dr. Emma de Vries", "123 Main St Apt 4", "Kerkstraat 12-b", "true", "42",
-	"19.99", "IN_PROGRESS", "550e8400-e29b-41d4-a716-446655440000", "d41d8cd98f00b204e9800998ecf8427e", "{\"a\":1}", "<p>x</p>", "\xff\xfe", "日本語",
-	"The customer called about the late parcel and wants it on Friday.", "Monday", "SKU-12345", "52.3702", "-122.4194, 37.7749", "1HGCM82633A004352",
-	"https://www.linkedin.com/in/jane-example", "Mozilla/5.0 (X11; Linux x86_64)", "$2b$12$abcdefghijklmnopqrstuv", "eyJhbGciOiJIUzI1NiJ9.e30.x", "A+", "male",
-	"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "12-AB-34", "€ 12,50", "GA1.2.1234567890.1700000000", "AKIAIOSFODNN7EXAMPLE", "Example Widgets B.V.",
+	"", " ", "jane@example.com", "+14155552671", "(415) 555-2671", "192.0.2.1", "2001:db8::1", "123-45-6788",
+	"111222333", "4111111111111111",
+	"NL91ABNA0417164300", "DEUTDEFF500", "021000021", "1012 AB", "SW1A 1AA", "K1A 0B1", "94105", "Netherlands", "nl-NL",
+	"1976-07-04", "4 juli 1976",
+	"2024-01-15T10:30:00Z", "10:30", "Emma", "van den Berg", "Johnson, Jane", "Dr. Emma de Vries", "123 Main St Apt 4",
+	"Kerkstraat 12-b", "true", "42",
+	"19.99", "IN_PROGRESS", "550e8400-e29b-41d4-a716-446655440000", "d41d8cd98f00b204e9800998ecf8427e", "{\"a\":1}",
+	"<p>x</p>", "\xff\xfe", "日本語",
+	"The customer called about the late parcel and wants it on Friday.", "Monday", "SKU-12345", "52.3702",
+	"-122.4194, 37.7749", "1HGCM82633A004352",
+	"https://www.linkedin.com/in/jane-example", "Mozilla/5.0 (X11; Linux x86_64)", "$2b$12$abcdefghijklmnopqrstuv",
+	"eyJhbGciOiJIUzI1NiJ9.e30.x", "A+", "male",
+	"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "12-AB-34", "€ 12,50", "GA1.2.1234567890.1700000000",
+	"AKIAIOSFODNN7EXAMPLE", "Example Widgets B.V.",
 }
 
 func BenchmarkJudge(b *testing.B) {

@@ -11,7 +11,8 @@ func TestFreeText(t *testing.T) {
 	t.Parallel()
 	testExamples(t, "free_text", examples{
 		Likely: {
-			"The customer called about the late parcel and wants it on Friday.", "Please call back.", "klant belt morgen terug over de factuur",
+			"The customer called about the late parcel and wants it on Friday.", "Please call back.",
+			"klant belt morgen terug over de factuur",
 			"first line\nsecond line here", "Mail jane@example.com about the invoice please, she is waiting",
 		},
 		Shape: {"Chief Of The Great Northern Office"},

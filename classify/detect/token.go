@@ -24,9 +24,12 @@ func init() {
 	})
 }
 
+// base64Alphabet is that of RFC 4648 section 5.
+const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
 func isJWT(text string) bool {
 	head, rest, ok := strings.Cut(text, ".")
-	if !ok || strings.ContainsFunc(rest, func(r rune) bool { return r != '.' && (r > 0x7F || !isBase64(byte(r))) }) {
+	if !ok || strings.ContainsFunc(rest, func(r rune) bool { return r != '.' && !strings.ContainsRune(base64Alphabet, r) }) {
 		return false
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(head)
@@ -46,10 +49,14 @@ type tokenForm struct {
 }
 
 var tokenForms = [...]tokenForm{
-	{"AKIA", 16}, {"ASIA", 16}, {"ghp_", 30}, {"gho_", 30}, {"ghu_", 30}, {"ghs_", 30}, {"ghr_", 30}, {"github_pat_", 20}, {"glpat-", 16}, {"gldt-", 16},
-	{"xoxb-", 10}, {"xoxp-", 10}, {"xoxa-", 10}, {"xoxs-", 10}, {"xapp-", 10}, {"sk_live_", 10}, {"sk_test_", 10}, {"rk_live_", 10}, {"pk_live_", 10},
-	{"pk_test_", 10}, {"whsec_", 16}, {"AIza", 35}, {"ya29.", 16}, {"GOCSPX-", 16}, {"npm_", 30}, {"pypi-", 40}, {"dop_v1_", 40}, {"shpat_", 20}, {"shpss_", 20},
-	{"SG.", 40}, {"key-", 32}, {"sq0atp-", 16}, {"sq0csp-", 16}, {"EAACEdEose0cBA", 10}, {"hf_", 30}, {"sk-", 32}, {"dapi", 32}, {"lin_api_", 20}, {"rubygems_", 40},
+	{"AKIA", 16}, {"ASIA", 16}, {"ghp_", 30}, {"gho_", 30}, {"ghu_", 30}, {"ghs_", 30}, {"ghr_", 30},
+	{"github_pat_", 20}, {"glpat-", 16}, {"gldt-", 16},
+	{"xoxb-", 10}, {"xoxp-", 10}, {"xoxa-", 10}, {"xoxs-", 10}, {"xapp-", 10}, {"sk_live_", 10}, {"sk_test_", 10},
+	{"rk_live_", 10}, {"pk_live_", 10},
+	{"pk_test_", 10}, {"whsec_", 16}, {"AIza", 35}, {"ya29.", 16}, {"GOCSPX-", 16}, {"npm_", 30}, {"pypi-", 40},
+	{"dop_v1_", 40}, {"shpat_", 20}, {"shpss_", 20},
+	{"SG.", 40}, {"key-", 32}, {"sq0atp-", 16}, {"sq0csp-", 16}, {"EAACEdEose0cBA", 10}, {"hf_", 30}, {"sk-", 32},
+	{"dapi", 32}, {"lin_api_", 20}, {"rubygems_", 40},
 	{"hvs.", 20}, {"secret_", 40}, {"pat-na1-", 30}, {"pat-eu1-", 30}, {"NRAK-", 20}, {"PMAK-", 30},
 }
 

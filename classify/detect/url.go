@@ -57,12 +57,18 @@ func splitHost(rest string) (host, path string) {
 type profileHost struct{ host, prefix string }
 
 var profileHosts = [...]profileHost{
-	{"linkedin.com", "in/"}, {"linkedin.com", "pub/"}, {"twitter.com", ""}, {"x.com", ""}, {"facebook.com", ""}, {"fb.com", ""},
-	{"instagram.com", ""}, {"github.com", ""}, {"gitlab.com", ""}, {"tiktok.com", "@"}, {"youtube.com", "@"}, {"youtube.com", "user/"},
-	{"medium.com", "@"}, {"reddit.com", "user/"}, {"reddit.com", "u/"}, {"pinterest.com", ""}, {"snapchat.com", "add/"}, {"xing.com", "profile/"},
-	{"t.me", ""}, {"threads.net", "@"}, {"bsky.app", "profile/"}, {"vk.com", ""}, {"flickr.com", "people/"}, {"soundcloud.com", ""},
-	{"keybase.io", ""}, {"about.me", ""}, {"gravatar.com", ""}, {"stackoverflow.com", "users/"}, {"orcid.org", "0"}, {"researchgate.net", "profile/"},
-	{"mastodon.social", "@"}, {"strava.com", "athletes/"}, {"quora.com", "profile/"}, {"behance.net", ""}, {"dribbble.com", ""}, {"wa.me", ""},
+	{"linkedin.com", "in/"}, {"linkedin.com", "pub/"}, {"twitter.com", ""}, {"x.com", ""}, {"facebook.com", ""},
+	{"fb.com", ""},
+	{"instagram.com", ""}, {"github.com", ""}, {"gitlab.com", ""}, {"tiktok.com", "@"}, {"youtube.com", "@"},
+	{"youtube.com", "user/"},
+	{"medium.com", "@"}, {"reddit.com", "user/"}, {"reddit.com", "u/"}, {"pinterest.com", ""}, {"snapchat.com", "add/"},
+	{"xing.com", "profile/"},
+	{"t.me", ""}, {"threads.net", "@"}, {"bsky.app", "profile/"}, {"vk.com", ""}, {"flickr.com", "people/"},
+	{"soundcloud.com", ""},
+	{"keybase.io", ""}, {"about.me", ""}, {"gravatar.com", ""}, {"stackoverflow.com", "users/"}, {"orcid.org", "0"},
+	{"researchgate.net", "profile/"},
+	{"mastodon.social", "@"}, {"strava.com", "athletes/"}, {"quora.com", "profile/"}, {"behance.net", ""},
+	{"dribbble.com", ""}, {"wa.me", ""},
 }
 
 // sitePages are first segments that lead to pages of the site itself.

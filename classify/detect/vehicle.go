@@ -75,7 +75,8 @@ func vinValue(c byte) int {
 
 // plateSeries are the sidecodes in order.
 var plateSeries = []string{
-	"aa-99-99", "99-99-aa", "99-aa-99", "aa-99-aa", "aa-aa-99", "99-aa-aa", "99-aaa-9", "9-aaa-99", "aa-999-a", "a-999-aa", "aaa-99-a",
+	"aa-99-99", "99-99-aa", "99-aa-99", "aa-99-aa", "aa-aa-99", "99-aa-aa", "99-aaa-9", "9-aaa-99", "aa-999-a",
+	"a-999-aa", "aaa-99-a",
 	"a-99-aaa", "9-aa-999", "999-aa-9",
 }
 
