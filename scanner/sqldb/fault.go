@@ -116,3 +116,12 @@ func (s *session) faultOf(ctx, statement context.Context, err error) error {
 	}
 	return &f
 }
+
+// faultOfRow explains an error of taking a row: it concerns a cell, not the connection.
+func (s *session) faultOfRow(ctx, statement context.Context, err error) error {
+	explained := s.faultOf(ctx, statement, err)
+	if f, ok := errors.AsType[*fault](explained); ok && f.kind == faultConnection {
+		return &fault{text: "a cell could not be taken over", err: err}
+	}
+	return explained
+}

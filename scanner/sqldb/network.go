@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"net"
+	"strings"
 	"syscall"
 )
 
@@ -28,5 +29,6 @@ func tlsError(err error) bool {
 	_, alert := errors.AsType[tls.AlertError](err)
 	_, authority := errors.AsType[x509.UnknownAuthorityError](err)
 	_, host := errors.AsType[x509.HostnameError](err)
-	return header || verification || alert || authority || host
+	return header || verification || alert || authority || host ||
+		strings.Contains(err.Error(), "server refused TLS connection") // pgconn has no type for it
 }

@@ -3,6 +3,7 @@ package sqldb
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -77,12 +78,22 @@ func (s *session) each(ctx context.Context, row func(*sqlx.Rows) error, query st
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		if err := row(rows); err != nil {
-			err = s.faultOf(ctx, statement, err)
-			cancel() // closing would read all that is left
-			return err
+			cancelAfterSink(err, cancel)
+			return s.faultOfRow(ctx, statement, err)
+		}
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
 		}
 	}
 	return s.faultOf(ctx, statement, rows.Err())
+}
+
+// cancelAfterSink ends the statement when the one who takes the rows wants no more: closing would read all that is
+// left.
+func cancelAfterSink(err error, cancel context.CancelFunc) {
+	if _, ok := errors.AsType[*sinkError](err); ok {
+		cancel()
+	}
 }
 
 // get reads the single row of a SELECT into dest.
