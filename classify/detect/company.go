@@ -31,7 +31,8 @@ func matchCompany(v *Value) Strength {
 		return Likely
 	case companyStarts().has(first) && startsUpper(v.Text[len(first)+1:]):
 		return Likely
-	case companyWords().has(last) && startsUpper(last), companyWords().has(lastTwo(v.Text)), strings.Contains(v.Text, " & "):
+	case companyWords().has(last) && startsUpper(last), companyWords().has(lastTwo(v.Text)),
+		strings.Contains(v.Text, " & "):
 		return Shape
 	}
 	return None

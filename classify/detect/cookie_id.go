@@ -30,5 +30,8 @@ func isCookieID(text string) bool {
 // isClientID takes the client identifier of Google Analytics: a random number and the time of the first visit.
 func isClientID(text string) bool {
 	random, first, ok := strings.Cut(text, ".")
-	return ok && len(random) >= 8 && len(random) <= 10 && every(random, isDigit) && len(first) == 10 && every(first, isDigit) && first[0] == '1'
+	if !ok || len(random) < 8 || len(random) > 10 || len(first) != 10 {
+		return false
+	}
+	return every(random, isDigit) && every(first, isDigit) && first[0] == '1'
 }

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"strings"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -33,17 +34,8 @@ type codes struct {
 
 var registeredCodes = sync.OnceValue(readCodes)
 
-// commonCountryNames are names in use that CLDR spells otherwise.
-var commonCountryNames = []string{
-	"United States of America", "America", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland",
-	"Holland",
-	"The Netherlands", "Nederland", "Russia", "South Korea", "North Korea", "Vietnam", "Czech Republic", "Turkey",
-	"Ivory Coast", "Macedonia", "Swaziland", "Burma", "Hong Kong", "Macau", "VS", "Groot-Brittannië", "Engeland",
-	"U.S.A.", "U.K.",
-}
-
 func readCodes() *codes {
-	c := &codes{countries: map[string]struct{}{}, languages: map[string]struct{}{}, names: lexicon{}}
+	c := &codes{countries: map[string]struct{}{}, languages: map[string]struct{}{}, names: readLexicon("countries.txt")}
 	namers := []display.Namer{
 		display.English.Regions(), display.Dutch.Regions(), display.German.Regions(),
 		display.French.Regions(), display.Spanish.Regions(),
@@ -52,9 +44,6 @@ func readCodes() *codes {
 		for b := 'a'; b <= 'z'; b++ {
 			c.read(string([]rune{a, b}), namers)
 		}
-	}
-	for _, name := range commonCountryNames {
-		c.names.add(name)
 	}
 	return c
 }
@@ -70,9 +59,14 @@ func (c *codes) read(pair string, namers []display.Namer) {
 	c.countries[region.String()] = struct{}{}
 	c.countries[region.ISO3()] = struct{}{}
 	for _, n := range namers {
-		c.names.add(n.Name(region))
+		name := n.Name(region)
+		c.names.add(name)
+		c.names.add(spelledOut.Replace(name))
 	}
 }
+
+// spelledOut undoes the short forms of CLDR.
+var spelledOut = strings.NewReplacer("&", "and", "St. ", "Saint ")
 
 // isCountryCode takes upper case only.
 func isCountryCode(code string) bool {

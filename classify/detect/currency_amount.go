@@ -39,7 +39,10 @@ func isAmount(text string) bool {
 }
 
 func isPlainAmount(text string) bool {
-	return every(text, isDigit) || isDecimal(strings.ReplaceAll(text, " ", "")) || inThousands(text, '.') || inThousands(text, ',')
+	if every(text, isDigit) || inThousands(text, '.') || inThousands(text, ',') {
+		return true
+	}
+	return isDecimal(strings.ReplaceAll(text, " ", ""))
 }
 
 func isCurrency(mark string) bool {

@@ -8,7 +8,7 @@ import (
 func init() {
 	Register(Detector{
 		Name: "date", Version: "1",
-		Source:  "ISO 8601-1; day-month-year and month-day-year as written in the EU and the US; Dutch, German and French month names",
+		Source:  "ISO 8601-1; orders of the EU and the US; month names in English, Dutch, German and French",
 		Classes: classNumeric | classMixed,
 		Applies: func(s *ShapeOf) bool { return s.Digits >= 3 && s.Digits <= 26 && s.Len >= 6 && s.Len <= 40 },
 		Match: func(v *Value) Strength {

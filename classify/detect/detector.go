@@ -77,9 +77,11 @@ func Register(d Detector) {
 // All lists the detectors by name.
 func All() []Detector { return slices.Clone(registry) }
 
+func compareName(d Detector, name string) int { return strings.Compare(d.Name, name) }
+
 // judgeNamed runs one registered detector; it panics on a name that is not registered.
 func judgeNamed(name string, v *Value) Strength {
-	i, ok := slices.BinarySearchFunc(registry, name, func(d Detector, name string) int { return strings.Compare(d.Name, name) })
+	i, ok := slices.BinarySearchFunc(registry, name, compareName)
 	if !ok {
 		panic(fmt.Sprintf("detector %q is not registered", name))
 	}

@@ -16,7 +16,9 @@ const (
 var latinBase = buildLatinBase()
 
 func buildLatinBase() [latinLast - latinFirst + 1]rune {
-	own := map[rune]rune{'Ø': 'o', 'ø': 'o', 'Ł': 'l', 'ł': 'l', 'Đ': 'd', 'đ': 'd', 'ı': 'i', 'ß': 's', 'Æ': 'a', 'æ': 'a'}
+	own := map[rune]rune{
+		'Ø': 'o', 'ø': 'o', 'Ł': 'l', 'ł': 'l', 'Đ': 'd', 'đ': 'd', 'ı': 'i', 'ß': 's', 'Æ': 'a', 'æ': 'a',
+	}
 	var base [latinLast - latinFirst + 1]rune
 	for i := range base {
 		r := latinFirst + rune(i)

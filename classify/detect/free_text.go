@@ -16,6 +16,9 @@ const wordsOfText = 5
 
 // matchFreeText wants words in lower case, so that titles, addresses and lists of codes are no text.
 func matchFreeText(v *Value) Strength {
+	if first, _, _ := strings.Cut(v.Text, " "); strings.Contains(first, "/") {
+		return None // a user agent, a path or a link opens no sentence
+	}
 	lower := lowerWords(v.Text)
 	lines := strings.ContainsAny(v.Text, "\n\r")
 	switch {

@@ -5,10 +5,11 @@ import "strings"
 func init() {
 	Register(Detector{
 		Name: "full_name", Version: "1",
-		Source:  "names of given_name and family_name in the orders Given Family and Family, Given, with titles, initials and particles",
+		Source:  "names of given_name and family_name in both orders, with titles, initials and particles",
 		Classes: classLetters,
 		Applies: func(s *ShapeOf) bool {
-			return s.Words >= 2 && s.Words <= 7 && s.Upper >= 2 && s.Len <= 80 && s.Commas <= 2 && s.Other <= 3 && s.Slashes == 0 && s.Colons == 0
+			return s.Words >= 2 && s.Words <= 7 && s.Upper >= 2 && s.Len <= 80 &&
+				s.Commas <= 2 && s.Other <= 3 && s.Slashes == 0 && s.Colons == 0
 		},
 		Match: func(v *Value) Strength {
 			if !nameCharacters(v.Text) {

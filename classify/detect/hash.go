@@ -1,11 +1,14 @@
 package detect
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 func init() {
 	Register(Detector{
 		Name: "uuid", Version: "1",
-		Source:  "RFC 9562 section 4, upper or lower case, with or without braces; advertising identifiers have this form",
+		Source:  "RFC 9562 section 4, with or without braces; advertising identifiers have this form",
 		Classes: ClassCode | ClassNumber | ClassWord,
 		Applies: func(s *ShapeOf) bool { return s.Hyphens == 4 && (s.Len == 36 || s.Len == 38 || s.Len == 45) },
 		Match:   likelyIf(isUUID),
@@ -15,7 +18,7 @@ func init() {
 		Source:  "identifiers of 16, 24, 32, 40 or 64 hexadecimal digits",
 		Classes: ClassCode,
 		Applies: func(s *ShapeOf) bool {
-			return (s.Len == 16 || s.Len == 24 || s.Len == 32 || s.Len == 40 || s.Len == 64) && s.Digits+s.Letters == s.Len
+			return s.Digits+s.Letters == s.Len && slices.Contains(hexLengths[:], s.Len)
 		},
 		Match: func(v *Value) Strength {
 			if every(v.Text, isHex) {
@@ -32,6 +35,9 @@ func init() {
 		Match:   likelyIf(isDigest),
 	})
 }
+
+// hexLengths are the lengths of keys and digests of 64 to 256 bits.
+var hexLengths = [...]int{16, 24, 32, 40, 64}
 
 func isUUID(text string) bool {
 	text = strings.TrimPrefix(text, "urn:uuid:")

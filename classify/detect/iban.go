@@ -7,7 +7,8 @@ func init() {
 		Chance:  0.011, // 1 in 97
 		Classes: classMixed,
 		Applies: func(s *ShapeOf) bool {
-			return s.Len >= 15 && s.Len <= 42 && s.Digits >= 9 && isLetter(s.First) && s.Digits+s.Letters+s.Spaces+s.Hyphens == s.Len
+			return s.Len >= 15 && s.Len <= 42 && s.Digits >= 9 && isLetter(s.First) &&
+				s.Digits+s.Letters+s.Spaces+s.Hyphens == s.Len
 		},
 		Match: func(v *Value) Strength {
 			var buf [42]byte

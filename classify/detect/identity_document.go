@@ -49,7 +49,7 @@ func matchPassport(v *Value) Strength {
 
 // isDutchDocument takes two letters, six letters or digits, and a digit; the letter O is not used.
 func isDutchDocument(text string) bool {
-	return len(text) == 9 && every(text[:2], isUpper) && isDigit(text[8]) && every(text[2:8], isAlnum) && !strings.Contains(text, "O")
+	return fits(text, "AAxxxxxx9") && !strings.Contains(text, "O")
 }
 
 // isGermanDocument takes nine characters that begin with one of the letters of the issuing offices.
@@ -59,7 +59,7 @@ func isGermanDocument(text string) bool {
 	})
 }
 
-// judgeZone checks the zones of passports (two lines of 44), of visas and cards (two of 36), and of cards (three of 30).
+// judgeZone checks the zones of passports (two lines of 44) and of cards (two of 36, three of 30).
 func judgeZone(text string) Strength {
 	zone := strings.Join(strings.Fields(text), "")
 	switch {

@@ -37,6 +37,9 @@ func isJobHead(text string) bool {
 	}
 	last := text[strings.LastIndexByte(text, ' ')+1:]
 	first, _, several := strings.Cut(text, " ")
+	if several && familyNames().has(last) {
+		return false // trades are family names too
+	}
 	if jobHeads().has(last) || compoundHeads().hasEnding(last) {
 		return true
 	}

@@ -5,7 +5,7 @@ import "strings"
 func init() {
 	Register(Detector{
 		Name: "password_hash", Version: "1",
-		Source:  "Modular Crypt and PHC string formats (crypt(5)), RFC 2307 schemes, Django, Werkzeug, ASP.NET Core Identity, MySQL and PostgreSQL",
+		Source:  "crypt(5), PHC string format, RFC 2307, Django, Werkzeug, ASP.NET Core Identity, MySQL, PostgreSQL",
 		Applies: func(s *ShapeOf) bool { return s.Len >= 16 && s.Len <= 512 && s.Spaces == 0 },
 		Match:   likelyIf(isPasswordHash),
 	})
@@ -25,7 +25,7 @@ var hashPrefixes = [...]string{
 }
 
 func isPasswordHash(text string) bool {
-	if len(text) == 60 && text[0] == '$' && (fits(text[:7], "$2a$99$") || fits(text[:7], "$2b$99$") || fits(text[:7], "$2x$99$") || fits(text[:7], "$2y$99$")) {
+	if len(text) == 60 && fits(text[:7], "$2a$99$") { // bcrypt: 2a, 2b, 2x, 2y
 		return true
 	}
 	for _, p := range hashPrefixes {

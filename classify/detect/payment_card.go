@@ -53,31 +53,39 @@ type issuerRange struct {
 }
 
 var issuerRanges = [...]issuerRange{
-	{4, 4, 1, 16, 16, false},       // Visa
-	{4, 4, 1, 13, 19, false},       // Visa, old and new lengths
-	{51, 55, 2, 16, 16, false},     // Mastercard
-	{2221, 2720, 4, 16, 16, false}, // Mastercard
-	{34, 34, 2, 15, 15, false},     // American Express
-	{37, 37, 2, 15, 15, false},     // American Express
-	{6011, 6011, 4, 16, 19, true},  // Discover
-	{644, 649, 3, 16, 19, true},    // Discover
-	{65, 65, 2, 16, 19, true},      // Discover, RuPay
-	{300, 305, 3, 14, 19, true},    // Diners Club
-	{36, 36, 2, 14, 19, true},      // Diners Club
-	{38, 39, 2, 14, 19, true},      // Diners Club
-	{3528, 3589, 4, 16, 19, true},  // JCB
-	{62, 62, 2, 16, 19, true},      // UnionPay
-	{2200, 2204, 4, 16, 19, true},  // Mir
-	{5018, 5018, 4, 12, 19, true},  // Maestro
-	{5020, 5020, 4, 12, 19, true},  // Maestro
-	{5038, 5038, 4, 12, 19, true},  // Maestro
-	{5893, 5893, 4, 12, 19, true},  // Maestro
-	{6304, 6304, 4, 12, 19, true},  // Maestro
-	{6703, 6703, 4, 16, 19, true},  // Bancontact
-	{6759, 6759, 4, 12, 19, true},  // Maestro
-	{6761, 6763, 4, 12, 19, true},  // Maestro
-	{6771, 6771, 4, 16, 16, false}, // Maestro
-	{9792, 9792, 4, 16, 16, false}, // Troy
+	{4, 4, 1, 16, 16, false},           // Visa
+	{4, 4, 1, 13, 19, false},           // Visa, old and new lengths
+	{51, 55, 2, 16, 16, false},         // Mastercard
+	{2221, 2720, 4, 16, 16, false},     // Mastercard
+	{34, 34, 2, 15, 15, false},         // American Express
+	{37, 37, 2, 15, 15, false},         // American Express
+	{6011, 6011, 4, 16, 19, true},      // Discover
+	{644, 649, 3, 16, 19, true},        // Discover
+	{65, 65, 2, 16, 19, true},          // Discover, RuPay
+	{300, 305, 3, 14, 19, true},        // Diners Club
+	{36, 36, 2, 14, 19, true},          // Diners Club
+	{38, 39, 2, 14, 19, true},          // Diners Club
+	{2131, 2131, 4, 15, 15, false},     // JCB, old numbers
+	{1800, 1800, 4, 15, 15, false},     // JCB, old numbers
+	{3528, 3589, 4, 16, 19, true},      // JCB
+	{62, 62, 2, 16, 19, true},          // UnionPay
+	{8100, 8171, 4, 16, 19, true},      // UnionPay
+	{606282, 606282, 6, 16, 19, false}, // Hipercard
+	{5067, 5067, 4, 16, 16, false},     // Elo
+	{509, 509, 3, 16, 16, false},       // Elo
+	{6370, 6370, 4, 16, 16, false},     // Hiper
+	{6375, 6376, 4, 16, 16, false},     // Hiper
+	{2200, 2204, 4, 16, 19, true},      // Mir
+	{5018, 5018, 4, 12, 19, true},      // Maestro
+	{5020, 5020, 4, 12, 19, true},      // Maestro
+	{5038, 5038, 4, 12, 19, true},      // Maestro
+	{5893, 5893, 4, 12, 19, true},      // Maestro
+	{6304, 6304, 4, 12, 19, true},      // Maestro
+	{6703, 6703, 4, 16, 19, true},      // Bancontact
+	{6759, 6759, 4, 12, 19, true},      // Maestro
+	{6761, 6763, 4, 12, 19, true},      // Maestro
+	{6771, 6771, 4, 16, 16, false},     // Maestro
+	{9792, 9792, 4, 16, 16, false},     // Troy
 }
 
 func issued(digits []byte) bool {

@@ -60,7 +60,7 @@ func TestWords(t *testing.T) {
 			"Manager", "Senior Software Engineer", "VP Sales", "Director of Marketing", "verkoopmedewerker",
 			"Hoofd Inkoop", "Geschäftsführer", "chef de projet", "CEO & Founder",
 		},
-		None: {"Monday", "Active", "The manager called us about a very late parcel today", "Order", "Engineering", "Sales"},
+		None: {"Monday", "Active", "The manager called us about a very late parcel today", "Order", "Engineering", "Sales", "Jane Porter"},
 	})
 }
 

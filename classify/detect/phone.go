@@ -11,7 +11,6 @@ func init() {
 	Register(Detector{
 		Name: "phone", Version: "1",
 		Source:  "ITU-T E.164; numbering plans as collected in libphonenumber",
-		Chance:  0.005, // bare digits that begin with 00; numbers with separators are no matter of chance
 		Classes: classNumeric | ClassText,
 		Applies: func(s *ShapeOf) bool {
 			return s.Digits >= 7 && s.Digits <= 17 && s.Len <= 32 && s.Letters <= 5 &&
@@ -30,10 +29,10 @@ func matchPhone(v *Value) Strength {
 		return None
 	case v.Shape.First == '+':
 		return internationalPhone(text[1:])
-	case text[:2] == "00" && v.Shape.Digits >= 10:
-		return internationalPhone(text[2:])
 	case v.Shape.Digits == v.Shape.Len:
 		return barePhone(text)
+	case text[:2] == "00" && v.Shape.Digits >= 10:
+		return internationalPhone(text[2:])
 	case !groupedLikePhone(text):
 		return None
 	}
@@ -120,10 +119,14 @@ func phoneDigits(buf []byte, text string) []byte {
 	return appendDigits(buf, text)
 }
 
+// barePhone trusts Dutch numbers alone: with a trunk zero or 00 they are no integers, and their mobile and
+// international forms are rare among article numbers.
 func barePhone(digits string) Strength {
+	mobile := len(digits) == 10 && digits[:2] == "06" && digits[2] >= '1' && digits[2] <= '5'
+	abroad := len(digits) == 13 && digits[:4] == "0031"
 	switch {
-	case len(digits) == 10 && digits[0] == '0' && digits[1] == '6' && digits[2] >= '1' && digits[2] <= '5':
-		return Likely // Dutch mobile numbers keep their trunk zero only in text, so this is no integer
+	case mobile, abroad && judgeSubscriber(callingCodeNL, []byte(digits[4:])) == Checked:
+		return Likely
 	case len(digits) == 10 || len(digits) == 11 && (digits[0] == '1' || digits[:2] == "31"):
 		return Shape
 	}
@@ -184,10 +187,15 @@ func repeats(text string, c byte) bool {
 	return n >= 2
 }
 
+var dateForms = [...]string{
+	"9999-99-99", "99-99-9999", "9999/99/99", "99/99/9999", "99.99.9999", "9999.99.99", "9-99-9999", "99-9-9999",
+}
+
 // looksLikeDate catches day-month-year and year-month-day in digits, with or without a time behind it.
 func looksLikeDate(text string) bool {
-	for _, form := range [...]string{"9999-99-99", "99-99-9999", "9999/99/99", "99/99/9999", "99.99.9999", "9999.99.99", "9-99-9999", "99-9-9999"} {
-		if len(text) >= len(form) && fits(text[:len(form)], form) && (len(text) == len(form) || !isDigit(text[len(form)])) {
+	for _, form := range dateForms {
+		n := len(form)
+		if len(text) >= n && fits(text[:n], form) && (len(text) == n || !isDigit(text[n])) {
 			return true
 		}
 	}

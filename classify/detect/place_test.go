@@ -33,7 +33,7 @@ func TestCountries(t *testing.T) {
 	testExamples(t, "country", examples{
 		Likely: {
 			"Netherlands", "The Netherlands", "Nederland", "Deutschland", "états-unis", "España", "United Kingdom",
-			"U.S.A.",
+			"U.S.A.", "Bosnia and Herzegovina", "Saint Kitts and Nevis",
 		},
 		Shape: {"NL", "US", "UK", "DEU"},
 		None:  {"Monday", "nl", "QX", "Amsterdam", "Atlantis"},
@@ -53,14 +53,15 @@ func TestStreetAddress(t *testing.T) {
 			"Lange Voorhout 9", "Hauptstraße 5",
 			"12, rue de Rivoli", "15 bis avenue Foch", "Calle de Alcalá, 42", "Via Roma 3", "PO Box 123", "P.O. Box 12",
 			"Postbus 90801", "Postfach 1234",
-			"Kerkstraat", "Main Street", "100 Market St, Springfield", "Bergweg 200", "4 Privet Dr",
+			"Kerkstraat", "Main Street", "100 Market St, Springfield", "Bergweg 200", "4 Privet Dr", "573 North Squarestad, Springfield, IL 62704",
+			"Dorpsdijck 3, 1012 AB Amsterdam",
 			"Theodor-Heuss-Straße 34",
 		},
-		Shape: {"Dorpsdijck 3", "Credit Union"},
+		Shape: {"Dorpsdijck 3", "Credit Union", "573 North Squarestad"},
 		None: {
 			"Monday", "Order 12345678", "3 way", "10 best drive options", "Engineering", "Heidelberg", "Version 2.0.1",
 			"user story 4", "12 items in cart",
-			"Spring", "Project Director", "2024-01-15 10:00", "AB-1234",
+			"Spring", "Project Director", "Rabbithave", "Keyboard", "2024-01-15 10:00", "AB-1234",
 		},
 	})
 }

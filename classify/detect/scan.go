@@ -37,16 +37,18 @@ const (
 	foundKinds
 )
 
-var foundNames = [foundKinds]string{"date", "email", "iban", "ipv4", "nl_bsn", "payment_card", "phone", "street_address", "us_ssn"}
+var foundNames = [foundKinds]string{
+	"date", "email", "iban", "ipv4", "nl_bsn", "payment_card", "phone", "street_address", "us_ssn",
+}
 
 // textScan is a walk over a text.
 type textScan struct {
 	text   string
 	at     int
 	counts [foundKinds]int
-	// announced is where a keyword for a BSN or a date of birth stopped to count.
+	// Up to these offsets a keyword announces a BSN or a date of birth.
 	bsnUntil, birthUntil int
-	value                Value
+	value                Value // reused for each candidate
 }
 
 func (s *textScan) hits() []Hit {

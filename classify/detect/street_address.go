@@ -1,14 +1,18 @@
 package detect
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 func init() {
 	Register(Detector{
 		Name: "street_address", Version: "1",
-		Source:  "USPS Publication 28 suffixes; NEN 5825; street words of Dutch, German, French, Spanish, Italian, Portuguese and Polish",
+		Source:  "USPS Publication 28; NEN 5825; street words of seven more European languages",
 		Classes: ClassText | ClassPhrase | ClassWord,
 		Applies: func(s *ShapeOf) bool {
-			return s.Letters >= 3 && s.Letters >= s.Digits && s.Words <= 16 && s.Len >= 5 && s.Len <= 120 && s.Colons == 0
+			return s.Letters >= 3 && s.Letters >= s.Digits && s.Colons == 0 &&
+				s.Words <= longestAddress && s.Len >= 5 && s.Len <= 120
 		},
 		Match: func(v *Value) Strength {
 			if v.Shape.Digits == 0 {
@@ -20,12 +24,13 @@ func init() {
 }
 
 var (
-	suffixWords  = lazyLexicon("street_suffixes.txt") // Main STREET, 12 Long LANE
-	prefixWords  = lazyLexicon("street_prefixes.txt") // RUE de Rivoli, VIA Roma
-	streetEnding = lazyLexicon("street_endings.txt")  // KerkSTRAAT, HauptSTRASSE
-	aloneWords   = lazyLexicon("street_alone.txt")    // words that make a street of a name without a number
-	boxWords     = lazyLexicon("post_boxes.txt")      // PO Box, Postbus
-	unitWords    = lazyLexicon("address_units.txt")   // Apt, Suite, bis, hs
+	suffixWords  = lazyLexicon("street_suffixes.txt")  // Main STREET, 12 Long LANE
+	prefixWords  = lazyLexicon("street_prefixes.txt")  // RUE de Rivoli, VIA Roma
+	streetEnding = lazyLexicon("street_endings.txt")   // KerkSTRAAT, HauptSTRASSE
+	compounds    = lazyLexicon("street_compounds.txt") // endings that make a street of a word without a number
+	aloneWords   = lazyLexicon("street_alone.txt")     // words that make a street of a name without a number
+	boxWords     = lazyLexicon("post_boxes.txt")       // PO Box, Postbus
+	unitWords    = lazyLexicon("address_units.txt")    // Apt, Suite, bis, hs
 )
 
 // longestAddress is the number of words that are looked at.
@@ -34,10 +39,13 @@ const longestAddress = 16
 func words(text string, buf *[longestAddress]string) []string {
 	n := 0
 	for w := range strings.FieldsSeq(text) {
+		if w = strings.Trim(w, ",;"); w == "" {
+			continue
+		}
 		if n == len(buf) {
 			break
 		}
-		buf[n] = strings.Trim(w, ",;")
+		buf[n] = w
 		n++
 	}
 	return buf[:n]
@@ -47,10 +55,13 @@ func words(text string, buf *[longestAddress]string) []string {
 func judgeStreet(text string) Strength {
 	var buf [longestAddress]string
 	w := words(text, &buf)
+	if len(w) == 0 {
+		return None
+	}
 	switch last := w[len(w)-1]; {
 	case len(w) > 5 || !startsUpper(text):
 		return None
-	case aloneWords().hasEnding(last), len(w) >= 2 && (aloneWords().has(w[0]) || aloneWords().has(last)):
+	case compounds().hasEnding(last), len(w) >= 2 && (aloneWords().has(w[0]) || aloneWords().has(last)):
 		return Likely
 	case len(w) >= 2 && (suffixWords().has(last) || prefixWords().has(w[0])), streetEnding().hasEnding(last):
 		return Shape
@@ -62,7 +73,7 @@ func judgeAddress(text string) Strength {
 	var buf [longestAddress]string
 	w := words(text, &buf)
 	switch {
-	case isBox(w), numberFirst(w), numberLast(w):
+	case isBox(w), numberFirst(w), numberLast(w), postalEnd(w):
 		return Likely
 	case looseAddress(w):
 		return Shape
@@ -75,7 +86,7 @@ func isBox(w []string) bool {
 	if len(w) >= 3 && boxWords().has(w[0]+" "+w[1]) && isDigit(w[2][0]) {
 		return true
 	}
-	return len(w) >= 2 && boxWords().has(w[0]) && w[1] != "" && isDigit(w[1][0])
+	return len(w) >= 2 && boxWords().has(w[0]) && isDigit(w[1][0])
 }
 
 // numberFirst takes "123 N Main St Apt 4", "12, rue de Rivoli" and "221B Baker Street".
@@ -83,7 +94,7 @@ func numberFirst(w []string) bool {
 	if len(w) < 3 || !houseNumber(w[0]) {
 		return false
 	}
-	if rest := w[1:]; prefixWords().has(rest[0]) || unitWords().has(rest[0]) && len(rest) > 1 && prefixWords().has(rest[1]) {
+	if prefixWords().has(w[1]) || unitWords().has(w[1]) && prefixWords().has(w[2]) {
 		return true
 	}
 	for i := 2; i < len(w) && i <= 6; i++ {
@@ -96,7 +107,11 @@ func numberFirst(w []string) bool {
 
 // endsStreet says whether what follows a suffix can follow a street: nothing, a unit, a direction, a place.
 func endsStreet(rest []string) bool {
-	return len(rest) == 0 || rest[0] == "" || rest[0][0] == '#' || isDigit(rest[0][0]) || unitWords().has(rest[0]) || startsUpper(rest[0])
+	if len(rest) == 0 {
+		return true
+	}
+	next := rest[0]
+	return next[0] == '#' || isDigit(next[0]) || unitWords().has(next) || startsUpper(next)
 }
 
 // numberLast takes "Kerkstraat 12-b", "Lange Voorhout 9", "Unter den Linden 5", "Calle de Alcalá, 42" and "Via Roma 3".
@@ -115,14 +130,42 @@ func isStreet(w []string) bool {
 	if streetEnding().hasEnding(last) && startsUpper(w[0]) {
 		return true
 	}
-	return len(w) >= 2 && startsUpper(last) && (prefixWords().has(w[0]) || suffixWords().has(last) || streetEnding().has(last))
+	if len(w) < 2 || !startsUpper(last) {
+		return false
+	}
+	return prefixWords().has(w[0]) || suffixWords().has(last) || streetEnding().has(last)
 }
 
-// looseAddress takes one to four words with a capital before a number, as "Dorpsdijk 3" and as much else.
+// postalEnd takes a number with words before a Dutch postal code, or before a state and a ZIP code.
+func postalEnd(w []string) bool {
+	for i := 2; i < len(w); i++ {
+		if dutch := fits(w[i-1]+w[i], "9999AA"); dutch && hasHouseNumber(w[:i-1]) {
+			return true
+		}
+	}
+	last := len(w) - 1
+	if last < 3 || !fits(w[last], "99999") && !fits(w[last], "99999-9999") || !hasHouseNumber(w[:last-1]) {
+		return false
+	}
+	return stateCodes().has(w[last-1]) || stateNames().has(w[last-1])
+}
+
+func hasHouseNumber(w []string) bool { return slices.ContainsFunc(w, houseNumber) }
+
+// looseAddress takes one to four words with a capital and a number behind or before them, as "Dorpsdijk 3" and as
+// much else.
 func looseAddress(w []string) bool {
 	n := len(w)
-	return n >= 2 && n <= 5 && houseNumber(w[n-1]) && startsUpper(w[0]) && len(w[0]) >= 4
+	if n < 2 || n > 5 {
+		return false
+	}
+	if houseNumber(w[0]) {
+		return !slices.ContainsFunc(w[1:], startsLower)
+	}
+	return houseNumber(w[n-1]) && startsUpper(w[0]) && len(w[0]) >= 4
 }
+
+func startsLower(word string) bool { return !startsUpper(word) }
 
 // houseNumber takes "12", "12b", "12-b", "12/3" and "12-14", with up to five digits first.
 func houseNumber(word string) bool {

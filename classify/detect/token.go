@@ -17,7 +17,7 @@ func init() {
 	})
 	Register(Detector{
 		Name: "api_token", Version: "1",
-		Source:  "prefixes that the issuers document for secret scanning: AWS, GitHub, GitLab, Slack, Stripe, Google, npm, PyPI and others",
+		Source:  "prefixes that AWS, GitHub, GitLab, Slack, Stripe, Google, npm, PyPI and others document",
 		Classes: ClassCode | ClassWord,
 		Applies: func(s *ShapeOf) bool { return s.Len >= 16 && s.Len <= 512 && s.Spaces == 0 },
 		Match:   likelyIf(isAPIToken),
@@ -29,7 +29,7 @@ const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 
 func isJWT(text string) bool {
 	head, rest, ok := strings.Cut(text, ".")
-	if !ok || strings.ContainsFunc(rest, func(r rune) bool { return r != '.' && !strings.ContainsRune(base64Alphabet, r) }) {
+	if !ok || strings.Trim(rest, base64Alphabet+".") != "" {
 		return false
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(head)

@@ -5,7 +5,7 @@ import "slices"
 func init() {
 	Register(Detector{
 		Name: "us_ssn", Version: "1",
-		Source:  "SSA POMS RM 10201.035: no area 000, 666 or 900-999, no group 00, no serial 0000; numbers the SSA published are refused",
+		Source:  "SSA POMS RM 10201.035: areas, groups and serials in use; without the numbers that the SSA voided",
 		Classes: classNumeric,
 		Applies: nineDigits,
 		Match:   matchSSN,

@@ -5,7 +5,7 @@ import "strings"
 func init() {
 	Register(Detector{
 		Name: "vin", Version: "1",
-		Source:  "ISO 3779; check digit of 49 CFR 565.15(c), which vehicles for North America have and others mostly lack",
+		Source:  "ISO 3779; check digit of 49 CFR 565.15(c), which vehicles for North America have",
 		Chance:  0.095, // 1 in 11 of random values without I, O and Q
 		Classes: ClassCode,
 		Applies: func(s *ShapeOf) bool { return s.Len == 17 && s.Digits >= 3 && s.Digits+s.Letters == 17 },
@@ -25,7 +25,8 @@ func init() {
 		Source:  "registration plates of the states: five to eight capitals and digits",
 		Classes: ClassCode | ClassText,
 		Applies: func(s *ShapeOf) bool {
-			return s.Len >= 5 && s.Len <= 8 && s.Digits >= 1 && s.Letters >= 1 && s.Letters == s.Upper && s.Digits+s.Letters >= 5
+			return s.Len >= 5 && s.Len <= 8 && s.Digits >= 1 && s.Letters >= 1 && s.Letters == s.Upper &&
+				s.Digits+s.Letters >= 5
 		},
 		Match: func(v *Value) Strength {
 			if every(v.Text, func(c byte) bool { return isAlnum(c) || c == ' ' || c == '-' }) {
