@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,7 +31,7 @@ The end of a name is enough where no other column ends so.`,
 			if !slices.Contains([]string{"text", "json"}, format) {
 				return usageError{fmt.Errorf("--format %q is not known; choose text or json", format)}
 			}
-			e, err := a.explanationOf(cmd, args[0])
+			e, err := a.explanationOf(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -45,7 +46,7 @@ The end of a name is enough where no other column ends so.`,
 	return cmd
 }
 
-func (a *app) explanationOf(cmd *cobra.Command, name string) (e explanation, err error) {
+func (a *app) explanationOf(ctx context.Context, name string) (e explanation, err error) {
 	cfg, err := a.config()
 	if err != nil {
 		return e, err
@@ -54,12 +55,7 @@ func (a *app) explanationOf(cmd *cobra.Command, name string) (e explanation, err
 	if err != nil {
 		return e, err
 	}
-	store, err := sqlite.OpenReadOnly(cmd.Context(), cfg.Store)
-	if err != nil {
-		return e, fmt.Errorf("open the store %s: %w", cfg.Store, err)
-	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	latest, err := store.LatestSources(cmd.Context())
+	latest, decisions, err := judged(ctx, cfg.Store)
 	if err != nil {
 		return e, err
 	}
@@ -67,11 +63,21 @@ func (a *app) explanationOf(cmd *cobra.Command, name string) (e explanation, err
 	if err != nil {
 		return e, err
 	}
-	decisions, err := store.Decisions(cmd.Context())
-	if err != nil {
-		return e, err
-	}
 	return explainColumn(column, decisions, tax, cfg.Threshold, cfg.Language), nil
+}
+
+// judged reads what the machine and people say of the columns.
+func judged(ctx context.Context, path string) (latest []sqlite.Latest, decisions []inventory.Decision, err error) {
+	store, err := sqlite.OpenReadOnly(ctx, path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open the store %s: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	if latest, err = store.LatestSources(ctx); err != nil {
+		return nil, nil, err
+	}
+	decisions, err = store.Decisions(ctx)
+	return latest, decisions, err
 }
 
 func writeJSON(w io.Writer, v any) error {

@@ -52,7 +52,7 @@ func resolve(columns []found, written string) (found, error) {
 		case len(hits) == 1:
 			return hits[0], nil
 		case len(hits) > 1:
-			return found{}, usageError{fmt.Errorf("%q names several columns; write one of:\n%s", written, listed(hits))}
+			return found{}, usageError{fmt.Errorf("%q names several columns; write one of:\n%s", written, names(hits))}
 		}
 	}
 	return found{}, usageError{fmt.Errorf("no scan has seen a column %q%s", written, suggested(columns, written))}
@@ -60,15 +60,15 @@ func resolve(columns []found, written string) (found, error) {
 
 const mostSuggestions = 5
 
-func listed(columns []found) string {
-	var names []string
+func names(columns []found) string {
+	var lines []string
 	for _, c := range columns[:min(len(columns), mostSuggestions)] {
-		names = append(names, "  "+c.ref().String())
+		lines = append(lines, "  "+c.ref().String())
 	}
 	if more := len(columns) - mostSuggestions; more > 0 {
-		names = append(names, fmt.Sprintf("  and %d more", more))
+		lines = append(lines, fmt.Sprintf("  and %d more", more))
 	}
-	return strings.Join(names, "\n")
+	return strings.Join(lines, "\n")
 }
 
 // suggested gives the columns whose names are close to what was written, or to its end.
