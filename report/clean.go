@@ -31,11 +31,14 @@ func hidden(r rune) bool {
 	return false
 }
 
-// cleanLines applies cleanLine to the lines of a cell.
+// cleanLines applies cleanLine to the lines of a cell; items of one list become one line.
 func cleanLines(c Cell) []string {
 	out := make([]string, len(c.Lines))
 	for i, l := range c.Lines {
 		out[i] = cleanLine(l.Text)
+	}
+	if c.Inline && len(out) > 1 {
+		return []string{strings.Join(out, ", ")}
 	}
 	return out
 }

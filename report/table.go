@@ -18,9 +18,10 @@ type Table struct {
 
 // Heading is the heading of a column.
 type Heading struct {
-	Text    string
-	Width   int  // width in characters at which the column reads well
-	Numeric bool // cells are numbers
+	Text     string
+	Width    int  // width in characters at which the column reads well
+	Numeric  bool // cells are numbers
+	Decimals int  // decimals of the numbers
 }
 
 // Row is one row; it has a cell for every heading.
@@ -29,6 +30,7 @@ type Row struct{ Cells []Cell }
 // Cell is what stands in one place of a table: lines, each with what it rests on.
 type Cell struct {
 	Lines  []Line
+	Inline bool     // the lines are items of one list, to be set on one line
 	Number *float64 // the value where the cell is a number
 }
 
@@ -38,11 +40,14 @@ type Line struct {
 	Origin Origin
 }
 
-// Text gives the lines of the cell with line feeds between them.
+// Text gives the lines of the cell with line feeds between them, or commas where they are items of one list.
 func (c Cell) Text() string {
 	texts := make([]string, len(c.Lines))
 	for i, l := range c.Lines {
 		texts[i] = l.Text
+	}
+	if c.Inline {
+		return strings.Join(texts, ", ")
 	}
 	return strings.Join(texts, "\n")
 }
@@ -87,20 +92,23 @@ func newTable[T any](w *words, number, id string, columns []Heading, items []T, 
 
 // hint is a heading by its message key, with the width at which the column reads well.
 type hint struct {
-	key     string
-	width   int
-	numeric bool
+	key      string
+	width    int
+	numeric  bool
+	decimals int
 }
 
 func col(key string, width int) hint { return hint{key: key, width: width} }
 
 func num(key string) hint { return hint{key: key, width: 11, numeric: true} }
 
+func decimal(key string) hint { return hint{key: key, width: 11, numeric: true, decimals: 2} }
+
 // headings makes headings of hints; the keys are of the message group "heading".
 func headings(w *words, hints ...hint) []Heading {
 	out := make([]Heading, 0, len(hints))
 	for _, h := range hints {
-		out = append(out, Heading{Text: w.word("heading", h.key), Width: h.width, Numeric: h.numeric})
+		out = append(out, Heading{Text: w.word("heading", h.key), Width: h.width, Numeric: h.numeric, Decimals: h.decimals})
 	}
 	return out
 }

@@ -7,8 +7,8 @@ import (
 )
 
 func (d *Disclosure) categoriesTable(w *words) Table {
-	columns := headings(w, col("category", 30), col("examples", 30), col("sources", 24), col("purposes", 30),
-		col("disclosed_to", 26), col("sold_to", 22), col("retention", 22), col("systems", 14), col("last_collected", 26))
+	columns := headings(w, col("category", 24), col("examples", 30), col("sources", 20), col("purposes", 24),
+		col("disclosed_to", 22), col("sold_to", 18), col("retention", 16), col("systems", 10), col("last_collected", 22))
 	return newTable(w, "1", "categories", columns, d.Categories, func(c *Category) []Cell {
 		return []Cell{
 			categoryCell(w, c), typesCell(c.Types), factsCell(w, c.Sources), factsCell(w, c.Purposes),
@@ -69,7 +69,7 @@ func (d *Disclosure) gdprTable(w *words) Table {
 		col("systems", 16), num("columns"))
 	return newTable(w, "8", "gdpr", columns, d.GDPR, func(g GDPRType) []Cell {
 		law := lawOrigin(g.Cite)
-		var systems Cell
+		systems := Cell{Inline: true}
 		for _, name := range g.Systems {
 			systems.Lines = append(systems.Lines, Line{name, g.Type.Origin})
 		}
@@ -93,7 +93,7 @@ func categoryCell(w *words, c *Category) Cell {
 }
 
 func typesCell(types []TypeUse) Cell {
-	var out Cell
+	out := Cell{Inline: true}
 	for _, t := range types {
 		out.Lines = append(out.Lines, Line{t.Label, t.Origin})
 	}
@@ -101,7 +101,7 @@ func typesCell(types []TypeUse) Cell {
 }
 
 func systemsCell(c *Category) Cell {
-	var out Cell
+	out := Cell{Inline: true}
 	for _, s := range c.Systems {
 		out.Lines = append(out.Lines, Line{s.Name, s.Origin})
 	}

@@ -9,9 +9,9 @@ import (
 )
 
 func (d *Disclosure) columnsTable(w *words) Table {
-	columns := headings(w, col("system", 14), col("schema", 14), col("table", 22), col("column", 26), col("data_type", 18),
-		col("state", 18), col("personal", 12), col("types", 34), col("letters", 10), col("sensitive", 16), col("gdpr_class", 18),
-		num("confidence"), num("values_read"), num("rows"), col("why", 50), col("last_seen", 20))
+	columns := headings(w, col("system", 11), col("schema", 10), col("table", 18), col("column", 20), col("data_type", 14),
+		col("state", 14), col("personal", 10), col("types", 24), col("letters", 8), col("sensitive", 11), col("gdpr_class", 14),
+		decimal("confidence"), num("values_read"), num("rows"), col("why", 36), col("last_seen", 13))
 	return newTable(w, "9", "columns", columns, d.Columns, func(c *Column) []Cell { return d.columnCells(w, c) })
 }
 

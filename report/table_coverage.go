@@ -5,8 +5,8 @@ import (
 )
 
 func (d *Disclosure) systemsTable(w *words) Table {
-	columns := headings(w, col("system", 16), col("product", 26), col("last_scan", 22), col("catalogue", 30), num("tables"),
-		num("tables_read"), num("columns"), num("columns_read"), num("columns_unread"), col("unread_why", 30), col("left_out", 30))
+	columns := headings(w, col("system", 14), col("product", 20), col("last_scan", 22), col("catalogue", 22), num("tables"),
+		num("tables_read"), num("columns"), num("columns_read"), num("columns_unread"), col("unread_why", 24), col("left_out", 24))
 	return newTable(w, "10", "coverage", columns, d.Coverage.Systems, func(s SystemCoverage) []Cell {
 		o := s.Origin
 		catalogue := w.text("catalogue.whole")
@@ -43,8 +43,8 @@ func leftOutCell(w *words, s SystemCoverage) Cell {
 }
 
 func (d *Disclosure) samplingTable(w *words) Table {
-	columns := headings(w, col("system", 16), col("schema", 16), col("table", 28), num("columns"), num("columns_read"), num("rows"),
-		num("rows_read"), col("method", 24), col("seed", 12), col("bound", 60), col("last_seen", 20))
+	columns := headings(w, col("system", 14), col("schema", 12), col("table", 24), num("columns"), num("columns_read"), num("rows"),
+		num("rows_read"), col("method", 20), col("seed", 10), col("bound", 46), col("last_seen", 14))
 	return newTable(w, "10a", "sampling", columns, d.Coverage.Tables, func(t TableCoverage) []Cell {
 		o := t.Origin
 		method := w.word("method", t.Sampling.Method)

@@ -8,14 +8,14 @@ import (
 )
 
 func (d *Disclosure) soldTable(w *words) Table {
-	columns := headings(w, col("category", 34), col("recipient_kind", 24), col("recipient", 24), col("role", 18), col("mode", 22),
-		col("purpose", 34), col("systems", 14), col("period", 28), col("found", 18))
+	columns := headings(w, col("category", 28), col("recipient_kind", 20), col("recipient", 20), col("role", 14), col("mode", 20),
+		col("purpose", 28), col("systems", 10), col("period", 20), col("found", 11))
 	return d.transfersTable(w, "2", "sold_or_shared", "none.sold_or_shared", columns, d.SoldOrShared)
 }
 
 func (d *Disclosure) disclosedTable(w *words) Table {
-	columns := headings(w, col("category", 34), col("recipient_kind", 24), col("recipient", 24), col("role", 18), col("mode", 22),
-		col("purpose", 34), col("systems", 14), col("period", 28), col("found", 18))
+	columns := headings(w, col("category", 28), col("recipient_kind", 20), col("recipient", 20), col("role", 14), col("mode", 20),
+		col("purpose", 28), col("systems", 10), col("period", 20), col("found", 11))
 	return d.transfersTable(w, "3", "business_purpose", "none.business_purpose", columns, d.BusinessPurpose)
 }
 
@@ -164,7 +164,7 @@ func (d *Disclosure) matrixTable(w *words) Table {
 	hints := []hint{col("recipient", 26), col("recipient_kind", 24), col("role", 18), col("country", 9), col("contract", 18)}
 	columns := headings(w, hints...)
 	for _, k := range keys {
-		columns = append(columns, Heading{Text: k.short, Width: 12})
+		columns = append(columns, Heading{Text: k.short, Width: max(6, len(k.short)+2)})
 	}
 	return newTable(w, "4", "matrix", columns, d.Recipients, func(r Recipient) []Cell {
 		cells := []Cell{
