@@ -2,7 +2,7 @@ package scanner
 
 import "strings"
 
-// Prefixes gives, for a catalogue query, the literal beginnings of the include patterns as lower-case "schema.table"
+// Prefixes gives, for a catalog query, the literal beginnings of the include patterns as lower-case "schema.table"
 // text: a table that begins with none of them is out of scope. It is nil when every table could be in scope. The
 // condition is necessary, not sufficient: Table still decides.
 func (f Filter) Prefixes() []string {

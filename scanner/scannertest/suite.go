@@ -47,7 +47,7 @@ func Run(t *testing.T, s Suite) {
 		"stable order": stableOrder, "early break": earlyBreak, "error of the sink": errorOfSink,
 		"all names": allNames, "empty table": emptyTable, "small table once": smallOnce, "large table sampled": largeSampled,
 		"repeatable": repeatable, "exhaustive": exhaustive, "cell cut": cellCut, "batch size": batchSize,
-		"cancelled": cancelled, "filtered": filtered, "write refused": writeRefused, "states are respected": statesRespected,
+		"canceled": canceled, "filtered": filtered, "write refused": writeRefused, "states are respected": statesRespected,
 	} {
 		t.Run(name, func(t *testing.T) { check(t, s) })
 	}
@@ -296,8 +296,8 @@ func batchSize(t *testing.T, s Suite) {
 	}
 }
 
-// cancelled holds that an ended context ends the work: it would hang here otherwise.
-func cancelled(t *testing.T, s Suite) {
+// canceled holds that an ended context ends the work: it would hang here otherwise.
+func canceled(t *testing.T, s Suite) {
 	src := s.open(t)
 	table := Table(t, src, s.Large.Table)
 	ctx, cancel := context.WithCancel(t.Context())

@@ -20,9 +20,9 @@ func (s *source) Check(ctx context.Context) ([]scanner.Check, error) {
 		return nil, fmt.Errorf("check the login: %w", problem(err))
 	}
 	everything := scanner.Filter{Views: true, Foreign: true}
-	entries, err := s.dialect.catalogue(ctx, session, everything)
+	entries, err := s.dialect.catalog(ctx, session, everything)
 	if err != nil {
-		return nil, fmt.Errorf("check the catalogue: %w", problem(err))
+		return nil, fmt.Errorf("check the catalog: %w", problem(err))
 	}
 	return append(checks, s.visibility(entries)...), nil
 }

@@ -102,7 +102,7 @@ func sqliteLocked(t *testing.T) string {
 	return path
 }
 
-func TestConnectCancelled(t *testing.T) {
+func TestConnectCanceled(t *testing.T) {
 	t.Parallel()
 	connection, err := scanner.ParseConnection("postgres://127.0.0.1:1/x")
 	if err != nil {

@@ -19,19 +19,19 @@ type dialect struct {
 	text    func(c inventory.Column, quoted string, max int) string
 	explain func(err error) fault // what an error of the driver means
 
-	catalogue func(ctx context.Context, s *session, f scanner.Filter) ([]entry, error)
-	choose    func(ctx context.Context, s *session, t inventory.Table, lim scanner.Limits) (choice, error)
-	indexed   func(ctx context.Context, s *session, t inventory.Table, column string) (bool, error)
-	rights    func(ctx context.Context, s *session) ([]scanner.Check, error)
+	catalog func(ctx context.Context, s *session, f scanner.Filter) ([]entry, error)
+	choose  func(ctx context.Context, s *session, t inventory.Table, lim scanner.Limits) (choice, error)
+	indexed func(ctx context.Context, s *session, t inventory.Table, column string) (bool, error)
+	rights  func(ctx context.Context, s *session) ([]scanner.Check, error)
 
 	columns    int                    // most columns of one statement
 	savepoints bool                   // an error ends the transaction unless there is a savepoint
 	inProcess  bool                   // there is no server that could enforce a time-out
-	kill       func(id string) string // statement that ends the query of a connection; nil when cancelling does it
+	kill       func(id string) string // statement that ends the query of a connection; nil when canceling does it
 	identify   string                 // query for the id of a connection, for kill
 }
 
-// entry is a table of the catalogue, or why it could not be catalogued.
+// entry is a table of the catalog, or why it could not be catalogd.
 type entry struct {
 	table inventory.Table
 	err   error

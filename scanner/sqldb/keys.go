@@ -3,6 +3,7 @@ package sqldb
 import (
 	"context"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -24,6 +25,11 @@ type keyColumn struct {
 	text    bool
 }
 
+// stretch is a range of keys that was not looked at, both ends included.
+type stretch struct{ low, high int64 }
+
+func (s stretch) width() float64 { return float64(s.high) - float64(s.low) + 1 }
+
 // drawing draws rows by key.
 type drawing struct {
 	session *session
@@ -31,8 +37,6 @@ type drawing struct {
 	key     []keyColumn
 	wanted  int
 	random  *rand.Rand
-
-	found map[int64]bool
 }
 
 // byInteger draws keys of a single integer key: evenly where most keys exist, in short blocks where there are gaps.
@@ -41,28 +45,18 @@ func (d *drawing) byInteger(ctx context.Context) (choice, error) {
 	if !ok {
 		return head(d.from, d.wanted), nil
 	}
-	d.found = make(map[int64]bool, d.wanted)
-	if err := d.hit(ctx, low, high); err != nil {
+	out := choice{method: methodKeys, span: fmt.Sprintf("%d..%d", low, high)}
+	parts, rows, err := d.hit(ctx, low, high)
+	if err != nil {
 		return choice{}, err
 	}
-	out := choice{method: methodKeys}
-	if len(d.found) < d.wanted {
-		out = choice{method: methodBlocks, bias: biasBlocks}
-		if err := d.blocks(ctx, low, high); err != nil {
+	if rows < d.wanted {
+		out.method, out.bias = methodBlocks, biasBlocks
+		if parts, err = d.blocks(ctx, low, high); err != nil {
 			return choice{}, err
 		}
 	}
-	keys := make([]int64, 0, len(d.found))
-	for k := range d.found {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	if len(keys) > 0 {
-		out.span = fmt.Sprintf("%d..%d", keys[0], keys[len(keys)-1])
-	}
-	for part := range slices.Chunk(keys, keysAtOnce) {
-		out.parts = append(out.parts, fmt.Sprintf("FROM %s WHERE %s ORDER BY %s", d.from, d.among(part), d.column()))
-	}
+	out.parts = parts
 	return out, nil
 }
 
@@ -84,80 +78,102 @@ func (d *drawing) bounds(ctx context.Context) (low, high int64, ok bool) {
 	return low, high, err == nil
 }
 
-// hit draws keys evenly and keeps those that exist, as long as enough of them do.
-func (d *drawing) hit(ctx context.Context, low, high int64) error {
-	for drawn := 0; drawn < d.wanted*drawsPerRow && len(d.found) < d.wanted; drawn += keysAtOnce {
-		if drawn > 2*keysAtOnce && len(d.found) < drawn/drawsPerRow {
-			return nil
+// hit draws keys evenly, without asking which of them exist: only how many do, as long as enough do.
+func (d *drawing) hit(ctx context.Context, low, high int64) (parts []string, rows int, err error) {
+	drawn := make(map[int64]bool, d.wanted)
+	for rows < d.wanted && len(drawn) < d.wanted*drawsPerRow {
+		if len(drawn) > 2*keysAtOnce && rows < len(drawn)/drawsPerRow {
+			break
 		}
-		points := make([]int64, keysAtOnce)
-		for i := range points {
-			points[i] = d.between(low, high)
+		points := d.draw(low, high, min(keysAtOnce, d.wanted-rows), drawn)
+		if len(points) == 0 {
+			break
 		}
-		slices.Sort(points)
-		query := fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s", d.column(), d.from,
-			d.among(slices.Compact(points)), d.column())
-		if err := d.collect(ctx, query, nil); err != nil {
-			return err
+		part := d.partOf(points)
+		var there int
+		query := fmt.Sprintf("SELECT COUNT(*) FROM %s WHERE %s", d.from, d.among(points))
+		if err := d.session.get(ctx, []any{&there}, query); err != nil {
+			return nil, 0, err
+		}
+		if there > 0 {
+			parts, rows = append(parts, part), rows+there
 		}
 	}
-	return nil
+	return parts, rows, nil
 }
 
-// collect keeps the keys that a query answers, up to the wanted number, and calls seen with each.
-func (d *drawing) collect(ctx context.Context, query string, seen func(int64)) error {
-	return d.session.each(ctx, func(rows *sqlx.Rows) error {
-		var k int64
-		if err := rows.Scan(&k); err != nil {
-			return err
+// draw draws up to n keys that were not drawn before, in order.
+func (d *drawing) draw(low, high int64, n int, drawn map[int64]bool) []int64 {
+	if width := (stretch{low, high}).width(); width < float64(len(drawn)+n) {
+		n = int(width) - len(drawn)
+	}
+	points := make([]int64, 0, max(n, 0))
+	for len(points) < n {
+		if p := d.between(low, high); !drawn[p] {
+			drawn[p] = true
+			points = append(points, p)
 		}
-		if seen != nil {
-			seen(k)
-		}
-		if len(d.found) < d.wanted {
-			d.found[k] = true
-		}
-		return nil
-	}, query)
+	}
+	slices.Sort(points)
+	return points
 }
 
-// between draws an integer from low to high, both included.
+func (d *drawing) partOf(keys []int64) string {
+	return fmt.Sprintf("FROM %s WHERE %s ORDER BY %s", d.from, d.among(keys), d.column())
+}
+
+// between draws an integer from low to high, both included. The differences wrap around as they should.
 func (d *drawing) between(low, high int64) int64 {
-	span := uint64(high) - uint64(low)
-	if span == ^uint64(0) {
-		return int64(d.random.Uint64())
+	span := uint64(high) - uint64(low) //nolint:gosec // wraps to the distance
+	if span == math.MaxUint64 {
+		return int64(d.random.Uint64()) //nolint:gosec // all of them
 	}
-	return int64(uint64(low) + d.random.Uint64N(span+1))
+	return low + int64(d.random.Uint64N(span+1)) //nolint:gosec // wraps to the point
 }
 
-// stretch is a range of keys that was not looked at, both ends included.
-type stretch struct{ low, high int64 }
-
-func (s stretch) width() float64 { return float64(s.high) - float64(s.low) + 1 }
-
-// blocks reads the keys that follow drawn points. What a block covers, and the gap before it, leaves the range that
+// blocks takes the keys that follow drawn points. What a block covers, and the gap before it, leaves the range that
 // the next point is drawn from: so no block comes twice and a wide gap is paid for once.
-func (d *drawing) blocks(ctx context.Context, low, high int64) error {
+func (d *drawing) blocks(ctx context.Context, low, high int64) ([]string, error) {
 	open := []stretch{{low, high}}
-	for len(open) > 0 && len(d.found) < d.wanted {
+	var found []int64
+	for len(open) > 0 && len(found) < d.wanted {
 		at := d.pick(open)
 		chosen := open[at]
 		open = slices.Delete(open, at, at+1)
 		point := d.between(chosen.low, chosen.high)
-		query := fmt.Sprintf("SELECT %s FROM %s WHERE %s >= %d AND %s <= %d ORDER BY %s LIMIT %d",
-			d.column(), d.from, d.column(), point, d.column(), chosen.high, d.column(), blockRows)
-		rows, last := 0, point
-		if err := d.collect(ctx, query, func(k int64) { rows++; last = k }); err != nil {
-			return err
+		block, err := d.following(ctx, point, chosen.high)
+		if err != nil {
+			return nil, err
 		}
 		if point > chosen.low {
 			open = append(open, stretch{chosen.low, point - 1})
 		}
-		if rows == blockRows && last < chosen.high {
-			open = append(open, stretch{last + 1, chosen.high})
+		if len(block) == blockRows && block[blockRows-1] < chosen.high {
+			open = append(open, stretch{block[blockRows-1] + 1, chosen.high})
 		}
+		found = append(found, block[:min(len(block), d.wanted-len(found))]...)
 	}
-	return nil
+	slices.Sort(found)
+	var parts []string
+	for keys := range slices.Chunk(found, keysAtOnce) {
+		parts = append(parts, d.partOf(keys))
+	}
+	return parts, nil
+}
+
+// following reads the keys from a point on, up to a last one.
+func (d *drawing) following(ctx context.Context, point, last int64) (keys []int64, err error) {
+	query := fmt.Sprintf("SELECT %s FROM %s WHERE %s >= %d AND %s <= %d ORDER BY %s LIMIT %d",
+		d.column(), d.from, d.column(), point, d.column(), last, d.column(), blockRows)
+	err = d.session.each(ctx, func(rows *sqlx.Rows) error {
+		var k int64
+		if err := rows.Scan(&k); err != nil {
+			return err
+		}
+		keys = append(keys, k)
+		return nil
+	}, query)
+	return keys, err
 }
 
 // pick draws a stretch by its width.

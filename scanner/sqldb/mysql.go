@@ -4,7 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"database/sql/driver"
-	_ "embed" // the catalogue queries
+	_ "embed" // the catalog queries
 	"errors"
 	"fmt"
 	"io"
@@ -32,19 +32,19 @@ func init() {
 			Verified: "MariaDB 10.11, in the tests of this package; MySQL 8 by its documentation",
 			Grants:   mysqlGrants,
 		},
-		connect:   mysqlConnect,
-		product:   "SELECT CONCAT(CASE WHEN VERSION() LIKE '%MariaDB%' THEN 'MariaDB ' ELSE 'MySQL ' END, SUBSTRING_INDEX(VERSION(), '-', 1))",
-		session:   mysqlSession,
-		quote:     quoteWith('`'),
-		text:      mysqlText,
-		explain:   mysqlFault,
-		catalogue: mysqlCatalogue,
-		choose:    mysqlChoose,
-		indexed:   mysqlIndexed,
-		rights:    mysqlRights,
-		columns:   500,
-		identify:  "SELECT CAST(CONNECTION_ID() AS CHAR)",
-		kill:      func(id string) string { return "KILL QUERY " + id },
+		connect:  mysqlConnect,
+		product:  "SELECT CONCAT(CASE WHEN VERSION() LIKE '%MariaDB%' THEN 'MariaDB ' ELSE 'MySQL ' END, SUBSTRING_INDEX(VERSION(), '-', 1))",
+		session:  mysqlSession,
+		quote:    quoteWith('`'),
+		text:     mysqlText,
+		explain:  mysqlFault,
+		catalog:  mysqlCatalog,
+		choose:   mysqlChoose,
+		indexed:  mysqlIndexed,
+		rights:   mysqlRights,
+		columns:  500,
+		identify: "SELECT CAST(CONNECTION_ID() AS CHAR)",
+		kill:     func(id string) string { return "KILL QUERY " + id },
 	})
 }
 
@@ -173,13 +173,13 @@ func mysqlFault(err error) fault {
 	return f
 }
 
-//go:embed mysql_catalogue.sql
+//go:embed mysql_catalog.sql
 var mysqlColumns string
 
 //go:embed mysql_keys.sql
 var mysqlKeys string
 
-func mysqlCatalogue(ctx context.Context, s *session, f scanner.Filter) ([]entry, error) {
+func mysqlCatalog(ctx context.Context, s *session, f scanner.Filter) ([]entry, error) {
 	scope, args := inScope("CONCAT(LOWER(t.table_schema), '.', LOWER(t.table_name))", f.Prefixes(),
 		func(int) string { return "?" })
 	kinds := "'BASE TABLE', 'SYSTEM VERSIONED'"
@@ -195,13 +195,13 @@ func mysqlCatalogue(ctx context.Context, s *session, f scanner.Filter) ([]entry,
 		return nil, err
 	}
 	query := strings.NewReplacer(":kinds", kinds, ":foreign", foreign, ":scope", scope).Replace(mysqlColumns)
-	b := catalogueBuilder{source: s.source.cfg.Name, kind: func(row catalogueRow) inventory.ValueKind {
+	b := catalogBuilder{source: s.source.cfg.Name, kind: func(row catalogRow) inventory.ValueKind {
 		if documents[[3]string{row.Schema, row.Table, row.Column}] {
 			return inventory.ValueJSON
 		}
 		return mysqlKind(row)
 	}}
-	err = b.readCatalogue(ctx, s, query, mysqlKeys, args...)
+	err = b.readCatalog(ctx, s, query, mysqlKeys, args...)
 	return b.entries, err
 }
 
@@ -248,7 +248,7 @@ var mysqlKinds = map[string]inventory.ValueKind{
 	"multipolygon": inventory.ValueSpatial, "geometrycollection": inventory.ValueSpatial,
 }
 
-func mysqlKind(row catalogueRow) inventory.ValueKind {
+func mysqlKind(row catalogRow) inventory.ValueKind {
 	if row.DataType == "tinyint(1)" || row.DataType == "bit(1)" {
 		return inventory.ValueBoolean
 	}

@@ -29,7 +29,7 @@ func mysqlScan(t *testing.T, s *server, grants ...string) *source {
 	return opened(t, s.login(t, login, canary))
 }
 
-func TestMySQLCatalogue(t *testing.T) {
+func TestMySQLCatalog(t *testing.T) {
 	t.Parallel()
 	s := mysqlServer(t)
 	run(t, s.admin,

@@ -3,7 +3,7 @@ package sqldb
 import (
 	"context"
 	"database/sql/driver"
-	_ "embed" // the catalogue query
+	_ "embed" // the catalog query
 	"errors"
 	"fmt"
 	"math"
@@ -38,7 +38,7 @@ func init() {
 		quote:      quoteWith('"'),
 		text:       postgresText,
 		explain:    postgresFault,
-		catalogue:  postgresCatalogue,
+		catalog:    postgresCatalog,
 		choose:     postgresChoose,
 		indexed:    postgresIndexed,
 		rights:     postgresRights,
@@ -118,13 +118,13 @@ func postgresFault(err error) fault {
 	return f
 }
 
-//go:embed postgres_catalogue.sql
+//go:embed postgres_catalog.sql
 var postgresColumns string
 
 //go:embed postgres_keys.sql
 var postgresKeys string
 
-func postgresCatalogue(ctx context.Context, s *session, f scanner.Filter) ([]entry, error) {
+func postgresCatalog(ctx context.Context, s *session, f scanner.Filter) ([]entry, error) {
 	scope, args := inScope("lower(n.nspname || '.' || c.relname)", f.Prefixes(),
 		func(n int) string { return "$" + strconv.Itoa(n) })
 	kinds := "'r', 'p', 'm'"
@@ -135,8 +135,8 @@ func postgresCatalogue(ctx context.Context, s *session, f scanner.Filter) ([]ent
 		kinds += ", 'f'"
 	}
 	query := strings.NewReplacer(":kinds", kinds, ":scope", scope).Replace(postgresColumns)
-	b := catalogueBuilder{source: s.source.cfg.Name, label: "postgresql.domain", kind: postgresKind}
-	err := b.readCatalogue(ctx, s, query, postgresKeys, args...)
+	b := catalogBuilder{source: s.source.cfg.Name, label: "postgresql.domain", kind: postgresKind}
+	err := b.readCatalog(ctx, s, query, postgresKeys, args...)
 	return b.entries, err
 }
 
@@ -155,7 +155,7 @@ var postgresKinds = map[string]inventory.ValueKind{
 }
 
 // postgresKind goes by the base type's name, then by the type's category.
-func postgresKind(row catalogueRow) inventory.ValueKind {
+func postgresKind(row catalogRow) inventory.ValueKind {
 	switch row.TypeCategory {
 	case "A":
 		return inventory.ValueArray
@@ -173,6 +173,9 @@ func postgresKind(row catalogueRow) inventory.ValueKind {
 
 // postgresBlocks is the least number of pages that a block sample is drawn from: rows of a page are alike.
 const postgresBlocks = 60
+
+// allRows is the share of the rows of a page, in 1024ths, that keeps every one.
+const allRows = 1024
 
 func postgresChoose(ctx context.Context, s *session, t inventory.Table, lim scanner.Limits) (choice, error) {
 	from := s.dialect.from(t.Ref)
@@ -234,20 +237,13 @@ type blocks struct {
 
 // choose widens the share of pages until they hold enough rows, then drops surplus rows evenly.
 func (b blocks) choose(ctx context.Context, share, window float64) (choice, error) {
-	keep, rows := 1024, 0
-	for {
-		var err error
-		if rows, err = b.count(ctx, share, keep); err != nil {
-			return choice{}, err
-		}
-		if rows >= b.wanted || share >= 100 {
-			break
-		}
-		share = math.Min(100, math.Max(2*share, 1.2*share*float64(b.wanted)/math.Max(float64(rows), 1)))
+	share, rows, err := b.widen(ctx, share)
+	if err != nil {
+		return choice{}, err
 	}
+	keep := allRows
 	if b.thin && rows > 2*b.wanted {
-		keep = max(1, int(1.3*1024*float64(b.wanted)/float64(rows)))
-		var err error
+		keep = max(1, int(1.3*allRows*float64(b.wanted)/float64(rows)))
 		if rows, err = b.count(ctx, share, keep); err != nil {
 			return choice{}, err
 		}
@@ -255,6 +251,17 @@ func (b blocks) choose(ctx context.Context, share, window float64) (choice, erro
 	offset := int(window * float64(max(rows-b.wanted, 0)))
 	tail := fmt.Sprintf("%s OFFSET %d LIMIT %d", b.clause(share, keep), offset, b.wanted)
 	return choice{method: methodBlocks, parts: []string{tail}}, nil
+}
+
+// widen at least doubles the share of pages as often as it takes, as statistics may be old.
+func (b blocks) widen(ctx context.Context, first float64) (share float64, rows int, err error) {
+	for share = first; ; {
+		rows, err = b.count(ctx, share, allRows)
+		if err != nil || rows >= b.wanted || share >= 100 {
+			return share, rows, err
+		}
+		share = math.Min(100, share*math.Max(2, 1.2*float64(b.wanted)/math.Max(float64(rows), 1)))
+	}
 }
 
 func (b blocks) count(ctx context.Context, share float64, keep int) (rows int, err error) {
@@ -266,8 +273,8 @@ func (b blocks) count(ctx context.Context, share float64, keep int) (rows int, e
 func (b blocks) clause(share float64, keep int) string {
 	clause := fmt.Sprintf("FROM %s TABLESAMPLE SYSTEM (%s) REPEATABLE (%d)", b.from,
 		strconv.FormatFloat(share, 'f', 6, 64), b.seed)
-	if keep < 1024 {
-		clause += fmt.Sprintf(" WHERE (hashtext(tableoid::text || ctid::text) & 1023) < %d", keep)
+	if keep < allRows {
+		clause += fmt.Sprintf(" WHERE (hashtext(tableoid::text || ctid::text) & %d) < %d", allRows-1, keep)
 	}
 	return clause
 }

@@ -29,7 +29,7 @@ func postgresScan(t *testing.T, s *server, grants ...string) *source {
 	return opened(t, s.login(t, login, canary))
 }
 
-func TestPostgresCatalogue(t *testing.T) {
+func TestPostgresCatalog(t *testing.T) {
 	t.Parallel()
 	s := postgresServer(t)
 	run(t, s.admin,
@@ -289,7 +289,7 @@ func TestPostgresTimeouts(t *testing.T) {
 	release := hold(t, s.admin, "LOCK TABLE locked IN ACCESS EXCLUSIVE MODE")
 	defer release()
 	if tables := scannertest.Tables(t, src, scanner.Filter{}); len(tables) != 1 {
-		t.Error("the catalogue waits for a lock")
+		t.Error("the catalog waits for a lock")
 	}
 	_, _, err = scannertest.TrySample(t.Context(), src, locked, lim)
 	failedWith(t, err, inventory.StateFailed, "lock for longer than 50ms (SQLSTATE 55P03)")

@@ -76,7 +76,7 @@ func (d *drawing) textPoints() []string {
 		out = append(out, fmt.Sprintf("'%08x-0000-4000-8000-000000000000'", d.random.Uint32()))
 	}
 	for range 10 {
-		out = append(out, fmt.Sprintf("'%c'", 'g'+rune(d.random.IntN(20))))
+		out = append(out, fmt.Sprintf("'%c'", "ghijklmnopqrstuvwxyz"[d.random.IntN(20)]))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -102,7 +102,7 @@ func (d *dialect) connectError(ctx context.Context, err error) error {
 // Product names the product and its version, such as "PostgreSQL 15.18".
 func (s *source) Product(context.Context) (string, error) { return s.product, nil }
 
-// Tables yields the tables in scope by schema and name. The catalogue is read whole before the first table is yielded,
+// Tables yields the tables in scope by schema and name. The catalog is read whole before the first table is yielded,
 // so that no cursor stays open while tables are sampled.
 func (s *source) Tables(ctx context.Context, f scanner.Filter) iter.Seq2[inventory.Table, error] {
 	return func(yield func(inventory.Table, error) bool) {
@@ -125,7 +125,7 @@ func (s *source) entries(ctx context.Context, f scanner.Filter) ([]entry, error)
 		return nil, err
 	}
 	defer session.close()
-	entries, err := s.dialect.catalogue(ctx, session, f)
+	entries, err := s.dialect.catalog(ctx, session, f)
 	if err != nil {
 		return nil, err
 	}

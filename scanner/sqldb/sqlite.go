@@ -34,7 +34,7 @@ func init() {
 		quote:     quoteWith('"'),
 		text:      sqliteText,
 		explain:   sqliteFault,
-		catalogue: sqliteCatalogue,
+		catalog:   sqliteCatalog,
 		choose:    sqliteChoose,
 		indexed:   sqliteIndexed,
 		rights:    sqliteRights,
@@ -130,8 +130,8 @@ type sqliteTable struct {
 	WithoutRowid bool   `db:"wr"`
 }
 
-// sqliteCatalogue asks table by table, as a view of something that is gone would end a query over all of them.
-func sqliteCatalogue(ctx context.Context, s *session, f scanner.Filter) ([]entry, error) {
+// sqliteCatalog asks table by table, as a view of something that is gone would end a query over all of them.
+func sqliteCatalog(ctx context.Context, s *session, f scanner.Filter) ([]entry, error) {
 	var tables []sqliteTable
 	if err := collect(ctx, s, &tables, sqliteList); err != nil {
 		return nil, err
@@ -161,7 +161,7 @@ func sqliteCatalogue(ctx context.Context, s *session, f scanner.Filter) ([]entry
 	return out, nil
 }
 
-// sqliteStatistics gives the numbers of rows of the tables that were analysed.
+// sqliteStatistics gives the numbers of rows of the tables that were analyzed.
 func sqliteStatistics(ctx context.Context, s *session) (map[string]int64, error) {
 	var there []string
 	if err := collect(ctx, s, &there, "SELECT name FROM sqlite_master WHERE name = 'sqlite_stat1'"); err != nil || len(there) == 0 {
@@ -254,7 +254,7 @@ FROM pragma_foreign_key_list(?, 'main') ORDER BY id, seq`
 	if err := collect(ctx, s, &keys, query, t.Ref.Table, t.Ref.Table); err != nil {
 		return err
 	}
-	b := catalogueBuilder{source: t.Ref.Source, entries: []entry{{table: *t}}}
+	b := catalogBuilder{source: t.Ref.Source, entries: []entry{{table: *t}}}
 	b.addForeignKeys(keys)
 	*t = b.entries[0].table
 	return nil
@@ -273,7 +273,7 @@ var sqliteKinds = []struct {
 	{"GEO", inventory.ValueSpatial}, {"POLYGON", inventory.ValueSpatial}, {"INTERVAL", inventory.ValueOther},
 	{"CHAR", inventory.ValueText}, {"CLOB", inventory.ValueText}, {"TEXT", inventory.ValueText},
 	{"STRING", inventory.ValueText}, {"INT", inventory.ValueInteger}, {"SERIAL", inventory.ValueInteger},
-	{"REAL", inventory.ValueDecimal}, {"FLOA", inventory.ValueDecimal}, {"DOUB", inventory.ValueDecimal},
+	{"REAL", inventory.ValueDecimal}, {"FLOA", inventory.ValueDecimal}, {"DOUBLE", inventory.ValueDecimal},
 	{"NUM", inventory.ValueDecimal}, {"DEC", inventory.ValueDecimal}, {"MONEY", inventory.ValueDecimal},
 }
 
@@ -349,7 +349,7 @@ func sqliteRights(context.Context, *session) ([]scanner.Check, error) {
 	return []scanner.Check{{Name: "read-only login", OK: true, Detail: "the file is opened read-only"}}, nil
 }
 
-// collect reads all rows of a query of the catalogue into a slice of structs or of single values.
+// collect reads all rows of a query of the catalog into a slice of structs or of single values.
 func collect[T any](ctx context.Context, s *session, out *[]T, query string, args ...any) error {
 	return s.each(ctx, func(rows *sqlx.Rows) error {
 		var row T

@@ -15,7 +15,7 @@ import (
 	"pinventory/scanner/scannertest"
 )
 
-func TestSQLiteCatalogue(t *testing.T) {
+func TestSQLiteCatalog(t *testing.T) {
 	t.Parallel()
 	src := opened(t, sqliteFile(t,
 		`CREATE TABLE customers (id INTEGER PRIMARY KEY, email VARCHAR(80) NOT NULL UNIQUE, born DATE, photo BLOB, anything,

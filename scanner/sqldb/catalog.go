@@ -19,8 +19,8 @@ const (
 	reasonRowHidden = "row security hides rows from this login; grant BYPASSRLS or scan as the owner"
 )
 
-// catalogueRow is a column of a table, as a catalogue query answers it.
-type catalogueRow struct {
+// catalogRow is a column of a table, as a catalog query answers it.
+type catalogRow struct {
 	Schema         string              `db:"table_schema"`
 	Table          string              `db:"table_name"`
 	TableKind      inventory.TableKind `db:"table_kind"`
@@ -43,7 +43,7 @@ type catalogueRow struct {
 	ColumnReadable bool                `db:"column_readable"`
 }
 
-// foreignKeyRow is one pair of columns of a foreign key, as a catalogue query answers it, in order of the key.
+// foreignKeyRow is one pair of columns of a foreign key, as a catalog query answers it, in order of the key.
 type foreignKeyRow struct {
 	Schema       string `db:"table_schema"`
 	Table        string `db:"table_name"`
@@ -54,15 +54,15 @@ type foreignKeyRow struct {
 	TargetColumn string `db:"target_column"`
 }
 
-// catalogueBuilder groups the rows of catalogue queries into tables. Rows of a table follow each other.
-type catalogueBuilder struct {
+// catalogBuilder groups the rows of catalog queries into tables. Rows of a table follow each other.
+type catalogBuilder struct {
 	source  string
 	label   string // system of the labels made of domains
-	kind    func(catalogueRow) inventory.ValueKind
+	kind    func(catalogRow) inventory.ValueKind
 	entries []entry
 }
 
-func (b *catalogueBuilder) add(row catalogueRow) {
+func (b *catalogBuilder) add(row catalogRow) {
 	ref := inventory.TableRef{Source: b.source, Schema: row.Schema, Table: row.Table}
 	if n := len(b.entries); n == 0 || b.entries[n-1].table.Ref != ref {
 		b.entries = append(b.entries, entry{table: inventory.Table{
@@ -75,7 +75,7 @@ func (b *catalogueBuilder) add(row catalogueRow) {
 	}
 }
 
-func (b *catalogueBuilder) column(row catalogueRow) inventory.Column {
+func (b *catalogBuilder) column(row catalogRow) inventory.Column {
 	c := inventory.Column{
 		Name: row.Column, Position: row.Position, DataType: row.DataType, Kind: b.kind(row), Length: row.Length,
 		Nullable: row.Nullable, PrimaryKey: row.PrimaryKey, Unique: row.Unique, Generated: row.Generated,
@@ -99,7 +99,7 @@ func joinComments(comments ...string) string {
 }
 
 // addForeignKeys puts the foreign keys on their tables.
-func (b *catalogueBuilder) addForeignKeys(rows []foreignKeyRow) {
+func (b *catalogBuilder) addForeignKeys(rows []foreignKeyRow) {
 	tables := make(map[inventory.TableRef]*inventory.Table, len(b.entries))
 	for i := range b.entries {
 		tables[b.entries[i].table.Ref] = &b.entries[i].table
@@ -142,10 +142,10 @@ func sortEntries(entries []entry) {
 	slices.SortFunc(entries, func(a, b entry) int { return a.table.Ref.Compare(b.table.Ref) })
 }
 
-// readCatalogue runs a catalogue query and a query of foreign keys over the whole database.
-func (b *catalogueBuilder) readCatalogue(ctx context.Context, s *session, columns, keys string, args ...any) error {
+// readCatalog runs a catalog query and a query of foreign keys over the whole database.
+func (b *catalogBuilder) readCatalog(ctx context.Context, s *session, columns, keys string, args ...any) error {
 	err := s.each(ctx, func(rows *sqlx.Rows) error {
-		var row catalogueRow
+		var row catalogRow
 		if err := rows.StructScan(&row); err != nil {
 			return err
 		}
