@@ -25,7 +25,7 @@ func matchCompany(v *Value) Strength {
 	i := strings.LastIndexByte(v.Text, ' ')
 	last := strings.Trim(v.Text[i+1:], "()")
 	switch {
-	case legalForms().has(last) && startsUpper(last), strings.EqualFold(last, "bv"), strings.EqualFold(last, "gmbh"):
+	case isLegalForm(last):
 		return Likely
 	case v.Shape.Words >= 3 && legalForms().has(lastTwo(v.Text)):
 		return Likely
@@ -36,6 +36,12 @@ func matchCompany(v *Value) Strength {
 		return Shape
 	}
 	return None
+}
+
+// isLegalForm takes a form in lower case only where no word is written so: "s.r.o.", "bv", "gmbh".
+func isLegalForm(word string) bool {
+	written := startsUpper(word) || strings.Contains(word, ".") || word == "bv" || word == "gmbh"
+	return written && legalForms().has(word)
 }
 
 // lastTwo gives the last two words, for forms such as "Pty Ltd" and "z o.o.".

@@ -22,10 +22,10 @@ func init() {
 	})
 	Register(Detector{
 		Name: "small_integer", Version: "1",
-		Source:  "integers of up to five digits: counts, ranks, small keys",
+		Source:  "integers of up to five digits: counts, ranks, small keys; five digits are postal codes too",
 		Classes: classNumeric,
 		Applies: func(s *ShapeOf) bool { return s.Digits >= 1 && s.Digits <= 5 && s.Len <= 6 },
-		Match:   likelyIf(func(text string) bool { return every(strings.TrimPrefix(text, "-"), isDigit) }),
+		Match:   matchSmallInteger,
 	})
 	Register(Detector{
 		Name: "decimal", Version: "1",
@@ -63,6 +63,18 @@ func likelyIf(test func(text string) bool) func(*Value) Strength {
 		}
 		return None
 	}
+}
+
+// matchSmallInteger refuses leading zeros, which codes have and integers have not.
+func matchSmallInteger(v *Value) Strength {
+	digits := strings.TrimPrefix(v.Text, "-")
+	switch {
+	case !every(digits, isDigit), len(digits) > 1 && digits[0] == '0':
+		return None
+	case len(digits) == 5:
+		return Shape
+	}
+	return Likely
 }
 
 func matchBoolean(v *Value) Strength {

@@ -279,8 +279,12 @@ func matchTimestamp(v *Value) Strength {
 	if _, rest := splitTime(v.Text); rest == "" {
 		return None
 	}
-	if _, ok := readDate(v.Text); ok && v.Shape.Colons > 0 {
-		return Likely
+	d, ok := readDate(v.Text)
+	switch {
+	case !ok || v.Shape.Colons == 0:
+		return None
+	case !d.timed:
+		return Shape // a day without a time, in a column of timestamps
 	}
-	return None
+	return Likely
 }

@@ -44,13 +44,16 @@ var (
 	freeMailDomains = lazyDomains("free_mail_domains.txt")
 )
 
+// longestLocalPart is the limit of RFC 5321 section 4.5.3.1.1, in bytes.
+const longestLocalPart = 64
+
 func isEmail(text string) bool {
 	local, domain, ok := strings.Cut(text, "@")
 	return ok && isLocalPart(local) && isHostName(domain) && strings.Contains(domain, ".")
 }
 
 func isLocalPart(local string) bool {
-	if local == "" || len(local) > 64 || local[0] == '.' || local[len(local)-1] == '.' || strings.Contains(local, "..") {
+	if local == "" || len(local) > longestLocalPart || strings.Contains("."+local+".", "..") {
 		return false
 	}
 	for i := range len(local) {

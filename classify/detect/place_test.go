@@ -53,7 +53,7 @@ func TestStreetAddress(t *testing.T) {
 			"Lange Voorhout 9", "Hauptstraße 5",
 			"12, rue de Rivoli", "15 bis avenue Foch", "Calle de Alcalá, 42", "Via Roma 3", "PO Box 123", "P.O. Box 12",
 			"Postbus 90801", "Postfach 1234",
-			"Kerkstraat", "Main Street", "100 Market St, Springfield", "Bergweg 200", "4 Privet Dr", "573 North Squarestad, Springfield, IL 62704",
+			"Kerkstraat", "Main Street", "100 Market St, Springfield", "Bergweg 200", "4 Privet Dr", "Unit 5, 12 King Rd", "'t Hoenstraat 5", "573 North Squarestad, Springfield, IL 62704",
 			"Dorpsdijck 3, 1012 AB Amsterdam",
 			"Theodor-Heuss-Straße 34",
 		},

@@ -181,8 +181,13 @@ func endsAddress(phrase string) bool {
 	return houseNumber(last) || suffixWords().has(last)
 }
 
+// longestPhrase is the number of bytes that an address or a date in a text has at most; without it the time to scan
+// a text of digits would grow with the square of its length.
+const longestPhrase = 128
+
 // wordEnds gives the ends of the first n words.
 func wordEnds(text string, n int) []int {
+	text = text[:min(len(text), longestPhrase)]
 	ends := make([]int, 0, n)
 	for i := 1; i <= len(text) && len(ends) < n; i++ {
 		if i == len(text) || isBreak(text[i]) {

@@ -40,8 +40,12 @@ func (s *textScan) count(run string) bool {
 
 // mailAhead reports whether the run of local-part characters from here leads to an at sign.
 func (s *textScan) mailAhead() bool {
-	end := s.endOf(isWordByte)
-	return end < len(s.text) && s.text[end] == '@'
+	for end := s.at; end < len(s.text) && end-s.at <= longestLocalPart; end++ {
+		if c := s.text[end]; !isWordByte(c) {
+			return c == '@'
+		}
+	}
+	return false
 }
 
 // numberRun takes digits and the separators of numbers; a letter right behind it spoils it.

@@ -55,6 +55,16 @@ func TestScan(t *testing.T) {
 	}
 }
 
+// TestScanLong gives a scan texts on which a walk that looks too far ahead would not come to an end in time.
+func TestScanLong(t *testing.T) {
+	t.Parallel()
+	for _, part := range []string{"1.", "1-", "1a", "a.", "+1", "(1", "NL91", "born 1.", "bsn 1-", "Straat", "@", "1@", "1 ", "A "} {
+		if hits := Scan(strings.Repeat(part, 1<<15)); len(hits) > 0 {
+			t.Errorf("a repeated %q gives %v", part, hits)
+		}
+	}
+}
+
 func FuzzScan(f *testing.F) {
 	for _, seed := range sampleValues {
 		f.Add(seed)

@@ -91,6 +91,9 @@ func isBox(w []string) bool {
 
 // numberFirst takes "123 N Main St Apt 4", "12, rue de Rivoli" and "221B Baker Street".
 func numberFirst(w []string) bool {
+	if len(w) >= 5 && unitWords().has(w[0]) && houseNumber(w[1]) {
+		w = w[2:] // "Unit 5, 12 King Rd"
+	}
 	if len(w) < 3 || !houseNumber(w[0]) {
 		return false
 	}
@@ -127,7 +130,7 @@ func numberLast(w []string) bool {
 
 func isStreet(w []string) bool {
 	last := w[len(w)-1]
-	if streetEnding().hasEnding(last) && startsUpper(w[0]) {
+	if streetEnding().hasEnding(last) && (startsUpper(w[0]) || startsUpper(last)) {
 		return true
 	}
 	if len(w) < 2 || !startsUpper(last) {
