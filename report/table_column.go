@@ -61,7 +61,7 @@ func (d *Disclosure) findingsCell(w *words, c *Column, origin Origin) Cell {
 	var out Cell
 	for i := range c.Findings {
 		j := &c.Findings[i]
-		if j.Decision == nil && j.Confidence < d.Threshold {
+		if !j.Upheld && j.Confidence < d.Threshold {
 			continue
 		}
 		text := labelOf(d.vocabulary, j.Type, d.Language)

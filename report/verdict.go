@@ -12,6 +12,7 @@ type Judged struct {
 	inventory.Finding
 	Decision *inventory.Decision // the decision that holds; nil when there is none
 	Rejected bool                // a person rejected the finding, or gave the column another type
+	Upheld   bool                // a person stands for the type, whatever its probability
 	Unseen   bool                // a person stands for the type, and the machine did not find it
 }
 
@@ -20,7 +21,7 @@ func (j *Judged) counts(threshold float64) bool {
 	if j.Rejected {
 		return false
 	}
-	return j.Decision != nil || j.Confidence >= threshold
+	return j.Upheld || j.Confidence >= threshold
 }
 
 // verdictKey is what a decision speaks of; Type is empty for a whole column.
@@ -76,6 +77,7 @@ func (v *verdicts) judge(ref inventory.ColumnRef, findings []inventory.Finding) 
 		d := v.of(ref, f.Type)
 		out = append(out, Judged{Finding: f, Decision: d, Rejected: rejects(d, f.Type)})
 	}
+	v.upholdBest(out, ref)
 	for _, typ := range v.named(ref) {
 		out = v.add(out, ref, typ)
 	}
@@ -107,11 +109,29 @@ func (v *verdicts) add(findings []Judged, ref inventory.ColumnRef, typ inventory
 	d := v.standingFor(ref, typ)
 	for i := range findings {
 		if findings[i].Type == typ {
-			findings[i].Decision, findings[i].Rejected = d, false
+			findings[i].Decision, findings[i].Rejected, findings[i].Upheld = d, false, true
 			return findings
 		}
 	}
-	return append(findings, Judged{Finding: v.finding(typ), Decision: d, Unseen: true})
+	return append(findings, Judged{Finding: v.finding(typ), Decision: d, Upheld: true, Unseen: true})
+}
+
+// upholdBest applies a verdict that confirms or exempts a whole column: it upholds the most probable finding, and says
+// nothing of less probable ones.
+func (v *verdicts) upholdBest(findings []Judged, ref inventory.ColumnRef) {
+	d := v.latest[verdictKey{ref, ""}]
+	if d == nil || (d.Verdict != inventory.VerdictConfirm && d.Verdict != inventory.VerdictExempt) {
+		return
+	}
+	best := -1
+	for i := range findings {
+		if !findings[i].Rejected && (best < 0 || findings[i].Confidence > findings[best].Confidence) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		findings[best].Upheld = true
+	}
 }
 
 // standingFor gives the decision that names the type of a column.

@@ -29,6 +29,10 @@ func TestDecisions(t *testing.T) {
 			[]inventory.Decision{decide(inventory.VerdictReject, "", "", before)}, nil,
 		},
 		{
+			"confirm the column", []inventory.Finding{found("gov.ssn", 0.1), found("contact.email", 0.3)},
+			[]inventory.Decision{decide(inventory.VerdictConfirm, "", "", before)}, []inventory.DataTypeID{"contact.email"},
+		},
+		{
 			"confirm below the threshold", []inventory.Finding{found("contact.email", 0.2)},
 			[]inventory.Decision{decide(inventory.VerdictConfirm, "contact.email", "", before)}, []inventory.DataTypeID{"contact.email"},
 		},

@@ -32,7 +32,7 @@ func (xlsxFormat) Write(out io.Writer, d *Disclosure, o Options) (err error) {
 	if err := book.fill(); err != nil {
 		return fmt.Errorf("write the report as a workbook: %w", err)
 	}
-	if err := f.Write(out); err != nil {
+	if err := writeOrdered(out, f, o.TempDir); err != nil {
 		return fmt.Errorf("write the workbook: %w", err)
 	}
 	return nil

@@ -16,10 +16,11 @@ func (b *workbook) cover(tables []Table) error {
 	if err := b.page(name, "portrait"); err != nil {
 		return err
 	}
-	for column, width := range map[string]float64{"A": 58, "B": 78} {
-		if err := b.file.SetColWidth(name, column, column, width); err != nil {
-			return err
-		}
+	if err := b.file.SetColWidth(name, "A", "A", 58); err != nil {
+		return err
+	}
+	if err := b.file.SetColWidth(name, "B", "B", 78); err != nil {
+		return err
 	}
 	c := &coverSheet{book: b, name: name}
 	c.put("A", b.styles.title, b.words.text("document.title"))
