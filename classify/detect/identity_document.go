@@ -13,6 +13,13 @@ func init() {
 		Match: matchPassport,
 	})
 	Register(Detector{
+		Name: "passport_mrz", Version: "1",
+		Source:  "ICAO Doc 9303 parts 3 to 6, machine readable zones with their check digits",
+		Classes: ClassCode | ClassText,
+		Applies: func(s *ShapeOf) bool { return s.Letters == s.Upper && s.Other >= 1 && s.Len >= 30 && s.Len <= 96 },
+		Match:   func(v *Value) Strength { return judgeZone(v.Text) },
+	})
+	Register(Detector{
 		Name: "us_drivers_license", Version: "1",
 		Source:  "AAMVA, formats of the states; no check digit, so the form proves little",
 		Classes: ClassDigits | ClassCode,

@@ -111,6 +111,10 @@ func TestDocuments(t *testing.T) {
 		Shape: {"A12345678", "NPR2D1BH4", "C01X00T47"},
 		None:  {"L898902C37UTO7408122F1204159ZE184226B<<<<<10", "SKU-12345", "1234567", "AB12"},
 	})
+	testExamples(t, "passport_mrz", examples{
+		Checked: {"L898902C36UTO7408122F1204159ZE184226B<<<<<10"},
+		None:    {"L898902C37UTO7408122F1204159ZE184226B<<<<<10", "A12345678", "ORDER-2024-00123-WITH-A-LONG-TAIL-AND-MORE-X"},
+	})
 	testExamples(t, "us_drivers_license", examples{
 		Shape: {"A1234567", "12345678", "A123-4567-8901"},
 		None:  {"A123456", "AB-123456", "1234567890", "a1234567"},

@@ -22,6 +22,9 @@ func TestPostalCodes(t *testing.T) {
 		Likely: {"K1A 0B1", "v6b4y8", "H0H-0H0"},
 		None:   {"D1A 0B1", "K1O 0B1", "KA1 0B1", "W1A 0B1", "K1A  0B1"},
 	})
+	testExamples(t, "de_postal_code", examples{
+		Likely: {"D-10115"}, Shape: {"10115", "01067"}, None: {"00999", "1011", "F-75001", "D 10115", "99999"},
+	})
 	testExamples(t, "postal_code", examples{
 		Shape: {"1000", "75001", "00-950", "1000-001", "114 55", "D-10115"},
 		None:  {"123", "1234567", "12 34", "ABC-1"},

@@ -42,6 +42,13 @@ func init() {
 		Match:   matchCanadianPostalCode,
 	})
 	Register(Detector{
+		Name: "de_postal_code", Version: "1",
+		Source:  "Deutsche Post, five digits from 01001 on; bare digits are much else too",
+		Classes: ClassDigits | ClassCode,
+		Applies: func(s *ShapeOf) bool { return s.Digits == 5 && (s.Len == 5 || s.Len == 7) },
+		Match:   matchGermanPostalCode,
+	})
+	Register(Detector{
 		Name: "postal_code", Version: "1",
 		Source:  "UPU S42 national templates: four to six digits, with or without a country prefix or a hyphen",
 		Classes: classNumeric | ClassCode,
@@ -53,6 +60,19 @@ func init() {
 			return None
 		},
 	})
+}
+
+func matchGermanPostalCode(v *Value) Strength {
+	digits := v.Text[v.Shape.Len-5:]
+	switch {
+	case !every(digits, isDigit) || digits < "01001" || digits > "99998":
+		return None
+	case v.Shape.Len == 5:
+		return Shape
+	case fits(v.Text, "A-99999") && v.Text[0] == 'D':
+		return Likely
+	}
+	return None
 }
 
 // postalForms are the forms of several countries each: Belgium and Denmark, Germany and France, India and Russia,
