@@ -112,8 +112,11 @@ func postgresFault(err error) fault {
 	if f.kind == faultDenied && e.Routine == "check_enable_rls" {
 		f.kind = faultFiltered
 	}
-	if e.Code == "53300" {
+	switch e.Code {
+	case "53300":
 		f.text = "the server has no connection left for this login"
+	case "40001":
+		f.text = "the standby server ended the statement for its recovery: scan the primary server, or again"
 	}
 	return f
 }

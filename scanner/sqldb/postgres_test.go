@@ -366,3 +366,20 @@ func TestPostgresRecency(t *testing.T) {
 		t.Errorf("got %+v of a table without a time", r)
 	}
 }
+
+// TestPostgresForeign holds that a foreign table, which is another system, is left out unless it is asked for.
+func TestPostgresForeign(t *testing.T) {
+	t.Parallel()
+	s := postgresServer(t)
+	run(t, s.admin, "CREATE TABLE own (a int)", "CREATE EXTENSION file_fdw", "CREATE SERVER files FOREIGN DATA WRAPPER file_fdw",
+		"CREATE FOREIGN TABLE other (line text) SERVER files OPTIONS (program 'echo hello')")
+	src := opened(t, s.url)
+	if n := len(scannertest.Tables(t, src, scanner.Filter{})); n != 1 {
+		t.Errorf("got %d tables without the switch, want 1", n)
+	}
+	table := scannertest.Table(t, src, "other")
+	values, _ := scannertest.Sample(t, src, table, scanner.Limits{})
+	if table.Kind != inventory.KindForeignTable || len(values.Text["line"]) != 1 {
+		t.Errorf("got %s with %d rows", table.Kind, len(values.Text["line"]))
+	}
+}

@@ -16,7 +16,9 @@ import (
 
 const (
 	batchBytes = 4 << 20 // a batch is handed over when it holds so much
-	jsonCells  = 16      // a JSON cell may be so many times longer: cut, it cannot be opened
+	// maxFailures is the number of failed columns from which the others of their pass are not tried one by one.
+	maxFailures = 50
+	jsonCells   = 16 // a JSON cell may be so many times longer: cut, it cannot be opened
 )
 
 // Sample reads rows of a table in one short read-only transaction.
@@ -94,8 +96,10 @@ func (r *reader) pass(ctx context.Context, columns []inventory.Column, at place)
 	if !splittable(err) {
 		return err
 	}
-	if len(columns) == 1 {
-		r.problems[columns[0].Name] = columnProblem(err)
+	if len(columns) == 1 || len(r.problems) >= maxFailures {
+		for _, c := range columns {
+			r.problems[c.Name] = columnProblem(err)
+		}
 		return nil
 	}
 	half := len(columns) / 2

@@ -142,6 +142,47 @@ func TestSQLiteFailingColumn(t *testing.T) {
 	}
 }
 
+// TestSQLiteAllColumnsFail holds that a view that cannot be computed at all is not tried column by column.
+func TestSQLiteAllColumnsFail(t *testing.T) {
+	t.Parallel()
+	columns := make([]string, 400)
+	for i := range columns {
+		columns[i] = fmt.Sprintf("json_extract(v, '$.x') AS c%d", i)
+	}
+	src := opened(t, sqliteFile(t, "CREATE TABLE base (v TEXT)", "INSERT INTO base VALUES ('no json')",
+		"CREATE VIEW broken AS SELECT "+strings.Join(columns, ", ")+" FROM base"))
+	_, sampling, err := scannertest.TrySample(t.Context(), src, scannertest.Table(t, src, "broken"), scanner.Limits{})
+	if problems, ok := err.(scanner.ColumnProblems); !ok || len(problems) != 400 || sampling.Rows != 0 { //nolint:errorlint // as the contract says
+		t.Errorf("got %T and %+v, want a problem of each of 400 columns", err, sampling)
+	}
+}
+
+// TestSQLiteWAL holds that rows that another program has just written are seen, and that it is not disturbed.
+func TestSQLiteWAL(t *testing.T) {
+	t.Parallel()
+	path := sqliteFile(t, "PRAGMA journal_mode = WAL", "CREATE TABLE live (a TEXT)")
+	writer := sqliteAdmin(t, path)
+	run(t, writer, "INSERT INTO live VALUES ('fresh')")
+	src := opened(t, path)
+	values, _ := scannertest.Sample(t, src, scannertest.Table(t, src, "live"), scanner.Limits{})
+	if diff := cmp.Diff(map[string][]string{"a": {"fresh"}}, values.Text); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	run(t, writer, "INSERT INTO live VALUES ('more')")
+}
+
+func TestSQLiteCheck(t *testing.T) {
+	t.Parallel()
+	src := opened(t, sqliteFile(t, "CREATE TABLE a (x)", "CREATE TABLE gone (x)", "CREATE VIEW broken AS SELECT x FROM gone", "DROP TABLE gone"))
+	checks, err := src.Check(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff("true true true true true false", passed(checks)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 func TestSQLiteTimeout(t *testing.T) {
 	t.Parallel()
 	src := opened(t, sqliteFile(t, "CREATE TABLE n (a)", "INSERT INTO n VALUES "+numbersAlone(300),
