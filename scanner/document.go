@@ -79,7 +79,7 @@ func (d *document) read(value []byte) {
 }
 
 // leaf finds the values of a path, and makes room for them at the first one. It is nil when there is no room, or when
-// the catalogue has a column of that name.
+// the catalog has a column of that name.
 func (d *document) leaf(n *node, kind inventory.ValueKind) *leaf {
 	if n.leaf == nil && len(d.leaves) < maxPaths && !d.taken[n.path] {
 		n.leaf = newLeaf(d.column, n.path, kind)

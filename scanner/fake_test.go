@@ -13,14 +13,14 @@ import (
 // fakeSource is a source with faults to order.
 type fakeSource struct {
 	tables  []fakeTable
-	failure error // ends the catalogue after the last table
+	failure error // ends the catalog after the last table
 	product string
 }
 
 // fakeTable is a table of a fakeSource.
 type fakeTable struct {
 	table   inventory.Table
-	err     error // of its catalogue entry
+	err     error // of its catalog entry
 	rows    [][]string
 	batch   int                             // rows a batch; 0: all in one
 	sample  func(ctx context.Context) error // runs before the first row

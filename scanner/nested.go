@@ -20,10 +20,10 @@ const (
 // of its own, such as "payload.customer.email". The elements of an array share one path, "items[].sku". The document's
 // own column stays as it is.
 //
-// A column is opened when the catalogue declares JSON, and a text column when each of its first values is an object or
+// A column is opened when the catalog declares JSON, and a text column when each of its first values is an object or
 // an array. A document that is no valid JSON stays text.
 type opener struct {
-	taken     map[string]bool // names of the catalogued columns
+	taken     map[string]bool // names of the cataloged columns
 	maxCell   int
 	documents map[string]*document // by column; nil: it is not opened
 	out       Batch

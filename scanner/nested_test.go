@@ -61,7 +61,7 @@ func TestOpenerFindsPaths(t *testing.T) {
 		{"cut", jsonColumn, []string{`{"a":"x","b":"y`}, "payload.a text 1/1 x\n", "of 1 documents, 1 cut before the end"},
 		{"deep", jsonColumn, []string{deep, `{"b":1}`}, "payload.b integer 1/2 1\n",
 			"of 2 documents, 1 nested deeper than 8 levels"},
-		{"a catalogued name wins", jsonColumn, []string{`{"taken":1,"free":2}`}, "payload.free integer 1/1 2\n", ""},
+		{"a cataloged name wins", jsonColumn, []string{`{"taken":1,"free":2}`}, "payload.free integer 1/1 2\n", ""},
 		{"keys that are data", jsonColumn, []string{`{"jan@example.com":{"n":1},"2024-01-01":{"n":2},"Jan Jansen":{"n":3}}`},
 			"payload.*.n integer 3/3 1|2|3\n", ""},
 		{"text that holds documents", textColumn, []string{`{"a":"x"}`, ` [{"b":1}]`}, "payload.a text 1/2 x\npayload[].b integer 1/2 1\n", ""},

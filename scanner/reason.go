@@ -43,7 +43,7 @@ func reasonOf(ctx context.Context, err error) reason {
 	return reason{inventory.StateFailed, "the source answered with an error whose words are not shown, as they may quote data"}
 }
 
-// setTable marks a table that the catalogue names but could not describe.
+// setTable marks a table that the catalog names but could not describe.
 func setTable(t *inventory.Table, why reason) {
 	t.State, t.Reason = why.state, why.text
 	for i := range t.Columns {

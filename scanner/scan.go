@@ -42,7 +42,7 @@ type Options struct {
 	Done func(inventory.TableRef) (inventory.Table, bool)
 }
 
-// Scan reads the catalogue of one source, samples its tables, and lets the classifier judge them. A table that cannot
+// Scan reads the catalog of one source, samples its tables, and lets the classifier judge them. A table that cannot
 // be read is a result, not an error: it carries its state and the reason, and so does a source. Tables come back in
 // the order of their names, whatever the concurrency. When the context ends, what is left is recorded as not looked
 // at. The error is the recorder's.
@@ -52,11 +52,11 @@ func Scan(ctx context.Context, target Target, c Classifier, rec Recorder, opt Op
 		Name: target.Name, Connector: target.Connector, Location: target.Location,
 		Started: s.opt.Now(), Product: s.product(ctx),
 	}
-	tables, err := s.catalogue(ctx)
+	tables, err := s.catalog(ctx)
 	result.Complete = err == nil
 	if err != nil {
 		result.Failure = reasonOf(ctx, err).text
-		s.log.Warn("the catalogue ended early", "reason", result.Failure)
+		s.log.Warn("the catalog ended early", "reason", result.Failure)
 	}
 	err = s.tables(ctx, tables)
 	result.Tables = tables
@@ -118,9 +118,9 @@ func (s *scan) product(ctx context.Context) string {
 	return product
 }
 
-// catalogue lists the tables in the order of their names. A table whose catalogue entry could not be read carries the
-// reason; an error is that of the catalogue as a whole, and comes with the tables that were seen before it.
-func (s *scan) catalogue(ctx context.Context) ([]inventory.Table, error) {
+// catalog lists the tables in the order of their names. A table whose catalog entry could not be read carries the
+// reason; an error is that of the catalog as a whole, and comes with the tables that were seen before it.
+func (s *scan) catalog(ctx context.Context) ([]inventory.Table, error) {
 	var tables []inventory.Table
 	var failure error
 	for t, err := range s.target.Source.Tables(ctx, s.target.Filter) {

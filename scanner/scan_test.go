@@ -123,7 +123,7 @@ people not_visible (the source gives structure alone; judged by names and types)
 	}
 }
 
-func TestScanKeepsWhatTheCatalogueGaveBeforeItEnded(t *testing.T) {
+func TestScanKeepsWhatTheCatalogGaveBeforeItEnded(t *testing.T) {
 	t.Parallel()
 	src := sampledSource{&fakeSource{
 		tables:  []fakeTable{{table: textTable("people", "mail")}},

@@ -11,7 +11,7 @@ import (
 // A Source lists the tables of one database, CRM or file.
 //
 // Tables yields them in a stable order. An error yielded with a table that has a name concerns that table alone, and
-// iteration goes on; an error yielded with the zero table ends the catalogue. Tables that the filter leaves out are
+// iteration goes on; an error yielded with the zero table ends the catalog. Tables that the filter leaves out are
 // not yielded.
 type Source interface {
 	Tables(ctx context.Context, f Filter) iter.Seq2[inventory.Table, error]
@@ -19,7 +19,7 @@ type Source interface {
 }
 
 // A Sampler reads rows of one table and hands them over as column batches. A batch is valid only during the call of
-// sink. It returns how the rows were chosen and what they cover. Columns whose State the catalogue has already set
+// sink. It returns how the rows were chosen and what they cover. Columns whose State the catalog has already set
 // (denied, skipped) are not read. A source that is no Sampler is classified by structure alone, and says so.
 type Sampler interface {
 	Sample(ctx context.Context, t inventory.Table, lim Limits, sink func(*Batch) error) (inventory.Sampling, error)
@@ -57,7 +57,7 @@ type Classifier interface {
 // A TableClassifier collects what a table's values show. It keeps counts and shapes, never a value. It is used by one
 // goroutine at a time.
 type TableClassifier interface {
-	// Add takes a batch. Columns may appear that the catalogue does not list: paths inside nested values.
+	// Add takes a batch. Columns may appear that the catalog does not list: paths inside nested values.
 	Add(b *Batch)
 	// Findings gives the findings by column name, best first. It is called once, after the last batch.
 	Findings() map[string][]inventory.Finding

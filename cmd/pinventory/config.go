@@ -13,6 +13,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"pinventory/inventory"
+	"pinventory/report"
 	"pinventory/scanner"
 )
 
@@ -75,7 +76,7 @@ func defaultSettings() *config {
 func loadConfig(path string, env func(string) (string, bool)) (*config, error) {
 	named := path != ""
 	path = cmp.Or(path, defaultConfig)
-	data, err := os.ReadFile(path) //nolint:gosec // the path is the user's own choice
+	data, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist) && !named:
 		return defaultSettings(), nil
@@ -117,6 +118,9 @@ func (r *configReader) read(top place) {
 	c.Threshold = r.probability(at["threshold"], c.Threshold)
 	c.Include, c.Exclude = r.patterns(at["include"], at["exclude"])
 	c.Language = cmp.Or(r.text(at["language"]), c.Language)
+	if err := checkLanguage(c.Language); err != nil {
+		r.report(at["language"], "language: %v", err)
+	}
 	c.Store = r.path(cmp.Or(r.text(at["store"]), c.Store))
 	c.Register = r.path(r.text(at["register"]))
 	for _, file := range r.list(at["taxonomy"]) {
@@ -126,6 +130,13 @@ func (r *configReader) read(top place) {
 	for _, name := range names {
 		r.source(name, sources[name])
 	}
+}
+
+func checkLanguage(language string) error {
+	if !slices.Contains(report.Languages(), language) {
+		return fmt.Errorf("%q is not known; choose one of %s", language, strings.Join(report.Languages(), ", "))
+	}
+	return nil
 }
 
 // patterns reads include and exclude and checks that they compile.
@@ -233,7 +244,7 @@ func (r *configReader) parseURL(at place, text string) scanner.Connection {
 // secretFile reads a file that holds nothing but a secret.
 func (r *configReader) secretFile(at place) string {
 	path := r.path(r.text(at))
-	data, err := os.ReadFile(path) //nolint:gosec // the path is the user's own choice
+	data, err := os.ReadFile(path)
 	if err != nil {
 		r.report(at, "%s: %v", at.name(), err)
 		return ""

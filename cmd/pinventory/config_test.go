@@ -91,6 +91,7 @@ func TestConfigProblems(t *testing.T) {
 		{"no number", "sample_rows: many\n", "c.yaml:1:1: sample_rows is not a whole number of at least 1"},
 		{"too small", "concurrency: 0\n", "c.yaml:1:1: concurrency is not a whole number of at least 1"},
 		{"no probability", "threshold: 2\n", "c.yaml:1:1: threshold is not a number above 0 and at most 1"},
+		{"unknown language", "language: fr\n", `c.yaml:1:1: language: "fr" is not known; choose one of en, nl`},
 		{"no time", "sources:\n  crm:\n    url: sqlite:x\n    lock_timeout: 3\n", "c.yaml:4:5: sources.crm.lock_timeout is not a time such as 30s or 2m"},
 		{"no boolean", "sources:\n  crm:\n    url: sqlite:x\n    views: 7\n", "c.yaml:4:5: sources.crm.views is neither true nor false"},
 		{"no mapping", "sources: [a]\n", "c.yaml:1:1: sources is not a mapping of keys to values"},

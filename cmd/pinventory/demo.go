@@ -98,7 +98,7 @@ func (a *app) printCategories(d *report.Disclosure) error {
 		if more := len(c.Types) - mostExamples; more > 0 {
 			examples = append(examples, fmt.Sprintf("%d more", more))
 		}
-		rows = append(rows, []string{c.Key, shortened(c.Name), strconv.Itoa(columnsIn(c)), strings.Join(examples, ", ")})
+		rows = append(rows, []string{c.Key, shortened(c.Name), strconv.Itoa(holders(c)), strings.Join(examples, ", ")})
 	}
 	if _, err := fmt.Fprintf(a.stdout, "Personal information collected, %s\n", d.Window); err != nil {
 		return err
@@ -106,8 +106,8 @@ func (a *app) printCategories(d *report.Disclosure) error {
 	return printTable(a.stdout, []string{"Item", "Category", "Columns", "Examples found"}, rows)
 }
 
-// columnsIn counts the columns that hold a category.
-func columnsIn(c *report.Category) int {
+// holders counts the columns that hold a category.
+func holders(c *report.Category) int {
 	columns := make(map[inventory.ColumnRef]bool)
 	for _, h := range c.Holdings {
 		columns[h.Column] = true

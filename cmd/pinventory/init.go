@@ -49,7 +49,7 @@ register.yaml, with the facts that no scan can see. A file that is there is neve
 
 // writeNew writes a file that must not be there yet, readable by its owner only.
 func writeNew(path string, body []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // a name of our own
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return fmt.Errorf("write a starter file: %w", err)
 	}

@@ -53,7 +53,11 @@ func TestNothingLeavesTheProcess(t *testing.T) {
 		outputs["inventory "+format] = []byte(fixedRun(t, exitDone, "inventory", "-c", config, "--format", format))
 	}
 	outputs["explanations"] = explainAll(t, config)
-	outputs["store"] = read(t, filepath.Join(dir, "pinventory.db"))
+	store := filepath.Join(dir, "pinventory.db")
+	outputs["store"] = read(t, store)
+	if info, err := os.Stat(store); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the store can be read by others: %v, %v", info, err)
+	}
 	values := slices.Collect(fixtures.Values(demoSeed))
 	for name, output := range outputs {
 		if found := held(output, values); len(found) > 0 {

@@ -26,7 +26,7 @@ func (a *app) logger() (*slog.Logger, error) {
 		return nil, usageError{fmt.Errorf("--log-format %q is not known; choose text or json", a.logFormat)}
 	}
 	if isTerminal(a.stderr) {
-		return slog.New(tint.NewHandler(a.stderr, &tint.Options{
+		return slog.New(tint.NewTextHandler(a.stderr, &tint.Options{
 			Level: level, TimeFormat: time.TimeOnly, NoColor: a.noColor(),
 		})), nil
 	}

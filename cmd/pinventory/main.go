@@ -45,7 +45,7 @@ type app struct {
 
 // run executes one command line.
 func (a *app) run(ctx context.Context, args []string) int {
-	root := a.root()
+	root := a.root() //nolint:contextcheck // ExecuteContext hands the context to the commands
 	root.SetArgs(args)
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)

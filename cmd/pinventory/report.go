@@ -81,6 +81,9 @@ func (a *app) runReport(ctx context.Context, cfg *config, f reportFlags) error {
 	if err != nil {
 		return usageError{fmt.Errorf("--as-of: %w", err)}
 	}
+	if err := checkLanguage(cfg.Language); err != nil {
+		return usageError{fmt.Errorf("--lang: %w", err)}
+	}
 	if f.months < 1 {
 		return usageError{fmt.Errorf("--months %d is not possible; it has to be at least 1", f.months)}
 	}
@@ -155,7 +158,7 @@ func (a *app) reportOptions(f reportFlags) report.Options {
 	if f.output == "" && isTerminal(a.stdout) {
 		o.Color = !a.noColor()
 		if file, ok := a.stdout.(*os.File); ok {
-			if width, _, err := term.GetSize(int(file.Fd())); err == nil { //nolint:gosec // a file descriptor fits
+			if width, _, err := term.GetSize(int(file.Fd())); err == nil {
 				o.Width = width
 			}
 		}

@@ -21,12 +21,18 @@ func (f found) ref() inventory.ColumnRef { return f.table.Ref.Column(f.column.Na
 func columnsOf(latest []sqlite.Latest) []found {
 	var out []found
 	for i := range latest {
-		for j := range latest[i].Source.Tables {
-			t := &latest[i].Source.Tables[j]
-			for k := range t.Columns {
-				out = append(out, found{&latest[i], t, &t.Columns[k]})
-			}
+		l := &latest[i]
+		for j := range l.Source.Tables {
+			out = append(out, columnsIn(l, &l.Source.Tables[j])...)
 		}
+	}
+	return out
+}
+
+func columnsIn(l *sqlite.Latest, t *inventory.Table) []found {
+	out := make([]found, len(t.Columns))
+	for i := range t.Columns {
+		out[i] = found{l, t, &t.Columns[i]}
 	}
 	return out
 }

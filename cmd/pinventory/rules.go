@@ -61,7 +61,7 @@ func readRegister(path string, tax *taxonomy.Taxonomy, on inventory.Date) (decla
 	if err != nil {
 		return declared{}, err
 	}
-	body, err := os.ReadFile(path) //nolint:gosec // the path is the user's own choice
+	body, err := os.ReadFile(path)
 	if err != nil {
 		return declared{}, usageError{fmt.Errorf("read the register: %w", err)}
 	}

@@ -32,7 +32,7 @@ func (a *app) scan() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "scan [NAME | NAME=URL | URL]...",
 		Short: "Scan sources, keep what was found, and print a summary",
-		Long: `scan reads the catalogue of each source and a random sample of each table, judges the columns, and keeps the
+		Long: `scan reads the catalog of each source and a random sample of each table, judges the columns, and keeps the
 result. Without arguments it scans every source of the configuration; NAME chooses one of them, and NAME=URL
 names another one. Keep passwords out of the command line: write the URL in pinventory.yaml with ${VAR}, or
 use url_file.

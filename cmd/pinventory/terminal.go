@@ -11,7 +11,7 @@ import (
 // isTerminal reports whether people look at a stream.
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) //nolint:gosec // a file descriptor fits
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // printable replaces control characters, which a hostile name could use to fake what a terminal shows.
