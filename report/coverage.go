@@ -24,7 +24,7 @@ type SystemCoverage struct {
 	Product     string
 	Scan        Sighting
 	Failure     string // why the last scan could not read the source; empty when it could
-	Whole       bool   // the catalogue was read to its end
+	Whole       bool   // the catalog was read to its end
 	Include     []string
 	Exclude     []string
 	Tables      int

@@ -141,6 +141,16 @@ func TestOpenPoints(t *testing.T) {
 	}
 }
 
+func TestTypeWithoutALetterIsAnOpenPoint(t *testing.T) {
+	t.Parallel()
+	in := testInput()
+	record := inventory.Finding{Type: "legal.criminal_record", Confidence: 0.9, GDPR: "criminal"}
+	in.History = append(in.History, scan("s9", inside, "court", table("court", "cases", column("verdict", record))))
+	if d := build(t, in); !hasPoint(d, PointNoLetter, "legal.criminal_record") {
+		t.Error("personal information without a letter is not an open point")
+	}
+}
+
 func TestNoContradictionOutsideOfTheStatement(t *testing.T) {
 	t.Parallel()
 	in := testInput()

@@ -24,6 +24,7 @@ const (
 	PointRecipient       PointKind = "recipient"        // a recipient lacks a role, a contract or a definition
 	PointTransferPurpose PointKind = "transfer_purpose" // a disclosure lacks its purpose
 	PointNeverFound      PointKind = "never_found"      // a disclosed category was not found
+	PointNoLetter        PointKind = "no_letter"        // personal information that no letter names, 1798.130(a)(5)
 	PointCondition       PointKind = "condition"        // a fact decides whether a category applies
 	PointConflict        PointKind = "conflict"         // a person and the machine disagree
 	PointExempt          PointKind = "exempt"           // a finding that a law exempts, to be kept in view
@@ -35,14 +36,14 @@ const (
 var pointOrder = []PointKind{
 	PointContradiction, PointNationalID, PointNotRegistered, PointNotScanned, PointNoSources, PointNoPurposes,
 	PointNoRetention, PointNoStatement, PointPartial, PointRecipient, PointTransferPurpose, PointNeverFound,
-	PointCondition, PointConflict, PointExempt, PointNoValues, PointCoverage, PointLawChanged,
+	PointNoLetter, PointCondition, PointConflict, PointExempt, PointNoValues, PointCoverage, PointLawChanged,
 }
 
 // points fills the open points.
 func (b *builder) points(d *Disclosure) {
 	for _, find := range []func(*Disclosure) []Point{
 		b.contradictions, b.nationalIDs, b.registration, b.undeclared, b.statements, b.partials, b.recipientPoints,
-		b.transferPoints, b.conditions, b.decisionPoints, b.emptyPoints, b.coveragePoints,
+		b.transferPoints, b.unlettered, b.conditions, b.decisionPoints, b.emptyPoints, b.coveragePoints,
 	} {
 		d.Points = append(d.Points, find(d)...)
 	}
@@ -155,6 +156,28 @@ func (b *builder) conditions(d *Disclosure) []Point {
 		for _, condition := range c.Conditions {
 			text := b.words.text("point.condition", condition.Text, b.words.list(labelsOf(condition.Types)))
 			out = append(out, b.point(PointCondition, b.words.short(c), text, condition.Origin))
+		}
+	}
+	return out
+}
+
+// unlettered lists types that no letter takes in, not even under a condition. They are personal information all the
+// same, and a person has to choose the category that describes them most closely.
+func (b *builder) unlettered(d *Disclosure) []Point {
+	lettered := make(map[inventory.DataTypeID]bool)
+	for _, h := range b.holdings {
+		for _, l := range h.Found.Letters {
+			lettered[h.Found.Type] = lettered[h.Found.Type] || l != sensitiveLetter
+		}
+		for _, c := range h.Found.Conditional {
+			lettered[h.Found.Type] = lettered[h.Found.Type] || c.Letter != sensitiveLetter
+		}
+	}
+	var out []Point
+	for _, g := range d.GDPR {
+		if !lettered[g.Type.ID] {
+			text := b.words.text("point.no_letter", b.words.list(g.Systems))
+			out = append(out, b.point(PointNoLetter, g.Type.Label, text, g.Type.Origin))
 		}
 	}
 	return out

@@ -17,21 +17,47 @@ func (d *Disclosure) categoriesTable(w *words) Table {
 	})
 }
 
+// openTable has a row for each condition of each open category, so that a fact stands beside the data that waits for
+// it.
 func (d *Disclosure) openTable(w *words) Table {
 	columns := headings(w, col("category", 30), col("only_if", 44), col("types_waiting", 34), col("systems", 14),
 		col("otherwise", 30))
-	return newTable(w, "1a", "open_categories", columns, d.Open, func(c *Category) []Cell {
-		var only, waiting Cell
+	type wait struct {
+		*Category
+		Condition
+	}
+	var items []wait
+	for _, c := range d.Open {
 		for _, condition := range c.Conditions {
-			only.Lines = append(only.Lines, Line{w.text("open.only_if", condition.Text), condition.Origin})
-			waiting.Lines = append(waiting.Lines, Line{w.list(labelsOf(condition.Types)), condition.Origin})
+			items = append(items, wait{c, condition})
 		}
-		otherwise := cell(w.text("open.undecided"), scannedOrigin(c.Holdings))
-		if c.Applies {
-			otherwise = cell(w.text("open.applies"), scannedOrigin(c.Holdings))
+	}
+	return newTable(w, "1a", "open_categories", columns, items, func(x wait) []Cell {
+		origin := x.Condition.Origin
+		otherwise := w.text("open.undecided")
+		if x.Applies {
+			otherwise = w.text("open.applies")
 		}
-		return []Cell{categoryCell(w, c), only, waiting, systemsCell(c), otherwise}
+		systems := Cell{Inline: true}
+		for _, name := range sourcesIn(origin.Columns) {
+			systems.Lines = append(systems.Lines, Line{name, origin})
+		}
+		return []Cell{
+			categoryCell(w, x.Category), cell(w.text("open.only_if", x.Condition.Text), origin), typesCell(x.Condition.Types),
+			systems, cell(otherwise, origin),
+		}
 	})
+}
+
+// sourcesIn lists the sources of columns, which are in order.
+func sourcesIn(columns []inventory.ColumnRef) []string {
+	var out []string
+	for _, c := range columns {
+		if len(out) == 0 || out[len(out)-1] != c.Source {
+			out = append(out, c.Source)
+		}
+	}
+	return out
 }
 
 // noticeTable has what a Notice at Collection needs, 11 CCR 7012(e).

@@ -20,7 +20,7 @@ var messageFiles embed.FS
 // Languages lists the languages in which a report can be written.
 func Languages() []string { return []string{"en", "nl"} }
 
-// messages reads the embedded catalogues once: texts by language and key, and the catalogue that formats them.
+// messages reads the embedded texts once: by language and key, and as the catalog that formats them.
 var messages = sync.OnceValue(func() *messageSet {
 	set, err := readMessages()
 	if err != nil {

@@ -147,7 +147,7 @@ func rowHeight(columns []Heading, texts []string) float64 {
 	for i, text := range texts {
 		n := 0
 		for line := range strings.SplitSeq(text, "\n") {
-			n += max(1, len(wrapped(line, columns[i].Width)))
+			n += max(1, len(wrapped(line, columns[i].Width*11/10)))
 		}
 		lines = max(lines, n)
 	}
