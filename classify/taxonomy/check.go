@@ -188,39 +188,47 @@ func (c *typeChecker) checkWords() {
 	t := c.current
 	c.checkStanding("names", t.Names)
 	c.checkStanding("weak_names", t.WeakNames)
-	c.checkPhrases("not_names", t.NotNames, func(field, phrase string) {
+	c.checkPhrases("not_names", t.NotNames, func(at phrasePlace, phrase string) {
 		if first, ok := c.standing["names "+expandPhrase(phrase, c.words)]; ok && first.Type == t.Type {
-			c.report(field, "%q is also among the names", phrase)
+			c.report(at.field(), "%q is also among the names", phrase)
 		}
 	})
 }
 
 // checkStanding asks that no two types claim a phrase with equal standing.
 func (c *typeChecker) checkStanding(list string, words Words) {
-	c.checkPhrases(list, words, func(field, phrase string) {
+	c.checkPhrases(list, words, func(at phrasePlace, phrase string) {
 		key := list + " " + expandPhrase(phrase, c.words)
 		first, taken := c.standing[key]
 		if taken && first.Type != c.current.Type {
-			c.report(field, "%q names both %s and %s", phrase, first.ID, c.current.ID)
+			c.report(at.field(), "%q names both %s and %s", phrase, first.ID, c.current.ID)
 			return
 		}
 		c.standing[key] = c.current
 	})
 }
 
-func (c *typeChecker) checkPhrases(list string, words Words, each func(field, phrase string)) {
+// phrasePlace is the place of a phrase in its type.
+type phrasePlace struct {
+	list, lang string
+	index      int
+}
+
+func (p phrasePlace) field() string { return fmt.Sprintf("%s.%s[%d]", p.list, p.lang, p.index) }
+
+func (c *typeChecker) checkPhrases(list string, words Words, each func(at phrasePlace, phrase string)) {
 	for _, lang := range slices.Sorted(maps.Keys(words)) {
 		if !languagePattern.MatchString(lang) {
 			c.report(list+"."+lang, "%q is not a language of two letters", lang)
 			continue
 		}
 		for i, phrase := range words[lang] {
-			field := fmt.Sprintf("%s.%s[%d]", list, lang, i)
+			at := phrasePlace{list, lang, i}
 			if complaint := checkPhrase(phrase); complaint != "" {
-				c.report(field, "%q %s", phrase, complaint)
+				c.report(at.field(), "%q %s", phrase, complaint)
 				continue
 			}
-			each(field, phrase)
+			each(at, phrase)
 		}
 	}
 }

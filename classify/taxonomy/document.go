@@ -10,17 +10,20 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+
+	"pinventory/inventory"
 )
 
-// document is a YAML file with its syntax tree, which knows where each field stands.
+// document is a YAML file. Its syntax tree, which knows where each field stands, is made only for a message.
 type document struct {
 	name string
+	data []byte
 	tree *ast.File
 }
 
 // readDocument decodes one YAML document into v. An unknown field is an error.
 func readDocument(name string, data []byte, v any) (*document, *Problem) {
-	doc := &document{name: name}
+	doc := &document{name: name, data: data}
 	decoder := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict())
 	if err := decoder.Decode(v); err != nil {
 		return nil, doc.problemOf(err)
@@ -28,11 +31,6 @@ func readDocument(name string, data []byte, v any) (*document, *Problem) {
 	if err := decoder.Decode(new(any)); !errors.Is(err, io.EOF) {
 		return nil, &Problem{File: name, Message: "has more than one YAML document; split it into files"}
 	}
-	tree, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		return nil, doc.problemOf(err)
-	}
-	doc.tree = tree
 	return doc, nil
 }
 
@@ -44,6 +42,7 @@ func (d *document) problemOf(err error) *Problem {
 	var syntax yaml.Error
 	if !errors.As(err, &syntax) {
 		p.Message = yaml.FormatError(err, false, false)
+		d.placeBadDate(p)
 		return p
 	}
 	p.Message = syntax.GetMessage()
@@ -69,7 +68,42 @@ func (d *document) problem(base, field, format string, args ...any) *Problem {
 	return p
 }
 
+// placeBadDate finds the date that the decoder rejected, of which its error does not say where it stands.
+func (d *document) placeBadDate(p *Problem) {
+	if !d.parse() {
+		return
+	}
+	for _, doc := range d.tree.Docs {
+		for _, node := range ast.Filter(ast.MappingValueType, doc.Body) {
+			entry, ok := node.(*ast.MappingValueNode)
+			if !ok || entry.Key.String() != "from" {
+				continue
+			}
+			token := entry.Value.GetToken()
+			if _, err := inventory.ParseDate(token.Value); err != nil {
+				p.Field, p.Line, p.Column = "from", token.Position.Line, token.Position.Column
+				return
+			}
+		}
+	}
+}
+
+// parse makes the syntax tree; it reports whether there is one.
+func (d *document) parse() bool {
+	if d.tree == nil {
+		tree, err := parser.ParseBytes(d.data, 0)
+		if err != nil {
+			return false
+		}
+		d.tree = tree
+	}
+	return true
+}
+
 func (d *document) position(path string) (line, column int) {
+	if !d.parse() {
+		return 0, 0
+	}
 	compiled, err := yaml.PathString(path)
 	if err != nil {
 		return 0, 0

@@ -12,6 +12,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"pinventory/inventory"
 )
@@ -19,8 +23,10 @@ import (
 //go:embed groups.yaml law types words
 var embedded embed.FS
 
-// Load reads the embedded vocabulary.
-func Load() (*Taxonomy, error) { return LoadWith() }
+// Load gives the embedded vocabulary. It is read once.
+func Load() (*Taxonomy, error) { return loadEmbedded() }
+
+var loadEmbedded = sync.OnceValues(func() (*Taxonomy, error) { return LoadWith() })
 
 // LoadWith reads the embedded vocabulary and then a user's own YAML files, which hold "types" and "words" as the
 // embedded files do. A type with the ID of an embedded one replaces it, and so does a word. The error joins every
@@ -238,16 +244,30 @@ func (t locatedType) finish(taxonomy *Taxonomy) {
 	}
 }
 
-// expandPhrases expands abbreviations and drops phrases that become equal by it.
+// expandPhrases expands abbreviations, adds the spelling without diacritics, and drops phrases that become equal by it.
 func expandPhrases(phrases []string, words *Lexicon) []string {
 	expanded := make([]string, 0, len(phrases))
+	seen := map[string]bool{}
 	for _, phrase := range phrases {
 		long := expandPhrase(phrase, words)
-		if !slices.Contains(expanded, long) {
-			expanded = append(expanded, long)
+		for _, spelling := range []string{long, fold(long)} {
+			if !seen[spelling] {
+				seen[spelling] = true
+				expanded = append(expanded, spelling)
+			}
 		}
 	}
 	return expanded
+}
+
+// fold removes diacritics, which most column names do without.
+func fold(phrase string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(phrase))
 }
 
 func expandPhrase(phrase string, words *Lexicon) string {
