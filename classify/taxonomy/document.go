@@ -22,8 +22,15 @@ type document struct {
 }
 
 // readDocument decodes one YAML document into v. An unknown field is an error.
-func readDocument(name string, data []byte, v any) (*document, *Problem) {
-	doc := &document{name: name, data: data}
+//
+// The parser panics on some files that are no YAML, such as "a: ![?]"; that becomes a problem like any other.
+func readDocument(name string, data []byte, v any) (doc *document, problem *Problem) {
+	defer func() {
+		if recover() != nil {
+			doc, problem = nil, &Problem{File: name, Message: "is not well-formed YAML"}
+		}
+	}()
+	doc = &document{name: name, data: data}
 	decoder := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict())
 	if err := decoder.Decode(v); err != nil {
 		return nil, doc.problemOf(err)

@@ -120,7 +120,7 @@ func TestLexicon(t *testing.T) {
 	if words.Tables["klant"] != SubjectPerson || words.Tables["order"] != SubjectEvent || words.Tables["product"] != SubjectThing {
 		t.Error("klant, order or product has another subject")
 	}
-	if words.Plurals["people"] != "person" || words.Plurals["adressen"] != "adres" || !words.Vendor["tbl"] {
+	if words.Plurals["people"] != "person" || words.Plurals["klanten"] != "klant" || !words.Vendor["tbl"] {
 		t.Error("a plural or a vendor word is missing")
 	}
 }
