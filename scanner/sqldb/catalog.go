@@ -142,33 +142,49 @@ func sortEntries(entries []entry) {
 	slices.SortFunc(entries, func(a, b entry) int { return a.table.Ref.Compare(b.table.Ref) })
 }
 
-// readCatalog runs a catalog query and a query of foreign keys over the whole database.
-func (b *catalogBuilder) readCatalog(ctx context.Context, s *session, columns, keys string, args ...any) error {
-	err := s.each(ctx, func(rows *sqlx.Rows) error {
+// readColumns runs a catalog query over the whole database.
+func (b *catalogBuilder) readColumns(ctx context.Context, s *session, query string, args ...any) error {
+	return s.each(ctx, func(rows *sqlx.Rows) error {
 		var row catalogRow
 		if err := rows.StructScan(&row); err != nil {
 			return err
 		}
 		b.add(row)
 		return nil
-	}, columns, args...)
-	if err != nil {
+	}, query, args...)
+}
+
+// readJoined runs two catalog queries, for tables and for columns, and joins them by their exact names: for servers
+// that compare names without case and join the views of their catalog slowly.
+func (b *catalogBuilder) readJoined(ctx context.Context, s *session, tables, columns string, args ...any) error {
+	var heads, rows []catalogRow
+	if err := collect(ctx, s, &heads, tables, args...); err != nil {
 		return err
 	}
-	var pairs []foreignKeyRow
-	err = s.each(ctx, func(rows *sqlx.Rows) error {
-		var row foreignKeyRow
-		if err := rows.StructScan(&row); err != nil {
-			return err
+	if err := collect(ctx, s, &rows, columns, args...); err != nil {
+		return err
+	}
+	type name struct{ schema, table string }
+	byTable := make(map[name][]catalogRow, len(heads))
+	for _, row := range rows {
+		key := name{row.Schema, row.Table}
+		byTable[key] = append(byTable[key], row)
+	}
+	for _, head := range heads {
+		b.add(head)
+		for _, row := range byTable[name{head.Schema, head.Table}] {
+			b.add(row)
 		}
-		pairs = append(pairs, row)
-		return nil
-	}, keys)
-	if err != nil {
-		return err
 	}
-	b.addForeignKeys(pairs)
 	return nil
+}
+
+// readForeignKeys runs a query of foreign keys over the whole database.
+func (b *catalogBuilder) readForeignKeys(ctx context.Context, s *session, query string) error {
+	var pairs []foreignKeyRow
+	err := collect(ctx, s, &pairs, query)
+	b.addForeignKeys(pairs)
+	return err
 }
 
 // inScope is a condition that tables in scope fulfill, over an expression for the lower-case "schema.table", and its

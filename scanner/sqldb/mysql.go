@@ -173,7 +173,10 @@ func mysqlFault(err error) fault {
 	return f
 }
 
-//go:embed mysql_catalog.sql
+//go:embed mysql_tables.sql
+var mysqlTables string
+
+//go:embed mysql_columns.sql
 var mysqlColumns string
 
 //go:embed mysql_keys.sql
@@ -194,15 +197,17 @@ func mysqlCatalog(ctx context.Context, s *session, f scanner.Filter) ([]entry, e
 	if err != nil {
 		return nil, err
 	}
-	query := strings.NewReplacer(":kinds", kinds, ":foreign", foreign, ":scope", scope).Replace(mysqlColumns)
+	fill := strings.NewReplacer(":kinds", kinds, ":foreign", foreign, ":scope", scope)
 	b := catalogBuilder{source: s.source.cfg.Name, kind: func(row catalogRow) inventory.ValueKind {
 		if documents[[3]string{row.Schema, row.Table, row.Column}] {
 			return inventory.ValueJSON
 		}
 		return mysqlKind(row)
 	}}
-	err = b.readCatalog(ctx, s, query, mysqlKeys, args...)
-	return b.entries, err
+	if err := b.readJoined(ctx, s, fill.Replace(mysqlTables), fill.Replace(mysqlColumns), args...); err != nil {
+		return nil, err
+	}
+	return b.entries, b.readForeignKeys(ctx, s, mysqlKeys)
 }
 
 var jsonCheck = regexp.MustCompile("(?i)^json_valid\\(`((?:[^`]|``)+)`\\)$")

@@ -202,6 +202,28 @@ func TestMySQLTimeouts(t *testing.T) {
 	lim := scanner.Limits{Statement: 200 * time.Millisecond, Lock: time.Second}
 	_, _, err := scannertest.TrySample(t.Context(), src, scannertest.Table(t, src, "slow"), lim)
 	failedWith(t, err, inventory.StateFailed, "statement timed out after 200ms on the server")
+	locked := scannertest.Table(t, src, "locked")
+	release := hold(t, s.admin, "LOCK TABLES locked WRITE")
+	defer release()
+	_, _, err = scannertest.TrySample(t.Context(), src, locked, scanner.Limits{Lock: time.Second})
+	failedWith(t, err, inventory.StateFailed, "lock for longer than 1s (error 1205)")
+}
+
+func TestMySQLFilter(t *testing.T) {
+	t.Parallel()
+	s := mysqlServer(t)
+	run(t, s.admin, "CREATE TABLE a_b (i int)", "CREATE TABLE aab (i int)", "CREATE TABLE Mixed (i int)")
+	src := opened(t, s.url)
+	database := s.url[strings.LastIndex(s.url, "/")+1:]
+	for pattern, want := range map[string]int{".*": 3, ".a_b": 1, ".a*b": 2, ".mixed": 1, ".none": 0} {
+		f, err := scanner.NewFilter([]string{database + pattern}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(scannertest.Tables(t, src, f)); got != want {
+			t.Errorf("pattern %s: got %d tables, want %d", pattern, got, want)
+		}
+	}
 }
 
 // TestMySQLKill holds that a scan that is stopped ends its query on the server too.

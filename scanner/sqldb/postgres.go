@@ -139,8 +139,10 @@ func postgresCatalog(ctx context.Context, s *session, f scanner.Filter) ([]entry
 	}
 	query := strings.NewReplacer(":kinds", kinds, ":scope", scope).Replace(postgresColumns)
 	b := catalogBuilder{source: s.source.cfg.Name, label: "postgresql.domain", kind: postgresKind}
-	err := b.readCatalog(ctx, s, query, postgresKeys, args...)
-	return b.entries, err
+	if err := b.readColumns(ctx, s, query, args...); err != nil {
+		return nil, err
+	}
+	return b.entries, b.readForeignKeys(ctx, s, postgresKeys)
 }
 
 var postgresKinds = map[string]inventory.ValueKind{

@@ -1,7 +1,7 @@
 SELECT n.nspname::text AS table_schema, c.relname::text AS table_name,
        CASE c.relkind WHEN 'p' THEN 'partitioned_table' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized_view'
                       WHEN 'f' THEN 'foreign_table' ELSE 'table' END AS table_kind,
-       COALESCE(obj_description(c.oid, 'pg_class'), '') AS table_comment,
+       COALESCE(tc.description, '') AS table_comment,
        CASE WHEN c.relkind = 'p' AND c.reltuples < 0
             THEN (SELECT CASE WHEN bool_and(p.reltuples >= 0) THEN sum(p.reltuples) ELSE -1 END
                   FROM pg_partition_tree(c.oid) tree JOIN pg_class p ON p.oid = tree.relid WHERE tree.isleaf)
@@ -17,17 +17,21 @@ SELECT n.nspname::text AS table_schema, c.relname::text AS table_name,
        CASE WHEN COALESCE(bt.typname, t.typname) IN ('varchar', 'bpchar')
             THEN GREATEST(COALESCE(NULLIF(a.atttypmod, -1), t.typtypmod) - 4, 0) ELSE 0 END::int AS length,
        NOT COALESCE(a.attnotnull OR t.typnotnull, false) AS nullable,
-       EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary AND a.attnum = ANY (i.indkey)) AS primary_key,
-       EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = c.oid AND i.indisunique AND i.indpred IS NULL
-               AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum) AS is_unique,
+       COALESCE(a.attnum = ANY (pk.indkey), false) AS primary_key,
+       u.attnum IS NOT NULL AS is_unique,
        COALESCE(a.attgenerated <> '', false) AS generated,
-       COALESCE(col_description(c.oid, a.attnum), '') AS column_comment,
+       COALESCE(ac.description, '') AS column_comment,
        COALESCE(has_schema_privilege(n.oid, 'USAGE') AND has_column_privilege(c.oid, a.attnum, 'SELECT'), false) AS column_readable
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 LEFT JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_type bt ON bt.oid = NULLIF(t.typbasetype, 0)
+LEFT JOIN pg_index pk ON pk.indrelid = c.oid AND pk.indisprimary
+LEFT JOIN (SELECT DISTINCT indrelid, indkey[0] AS attnum FROM pg_index
+           WHERE indisunique AND indpred IS NULL AND indnkeyatts = 1) u ON u.indrelid = c.oid AND u.attnum = a.attnum
+LEFT JOIN pg_description tc ON tc.objoid = c.oid AND tc.classoid = 'pg_class'::regclass AND tc.objsubid = 0
+LEFT JOIN pg_description ac ON ac.objoid = c.oid AND ac.classoid = 'pg_class'::regclass AND ac.objsubid = a.attnum
 WHERE c.relkind IN (:kinds) AND NOT c.relispartition AND c.relpersistence <> 't'
   AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND :scope
 ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", a.attnum
