@@ -1,6 +1,8 @@
 package report
 
 import (
+	"bufio"
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -25,11 +27,52 @@ func (jsonFormat) Name() string { return "json" }
 func (jsonFormat) Extensions() []string { return []string{".json"} }
 
 func (jsonFormat) Write(out io.Writer, d *Disclosure, _ Options) error {
-	e := json.NewEncoder(out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(wireOf(d)); err != nil {
+	b := bufio.NewWriter(out)
+	err := writeDocument(b, d)
+	if err == nil {
+		err = b.Flush()
+	}
+	if err != nil {
 		return fmt.Errorf("write the report as JSON: %w", err)
 	}
 	return nil
+}
+
+// writeDocument writes the document with its columns last and one at a time, so that an inventory of a million columns
+// is never in memory as JSON.
+func writeDocument(b *bufio.Writer, d *Disclosure) error {
+	head, err := indented(wireOf(d), "")
+	if err != nil {
+		return err
+	}
+	b.Write(bytes.TrimSuffix(head, []byte("\n}")))
+	b.WriteString(",\n  \"columns\": [")
+	for i, c := range d.Columns {
+		if i > 0 {
+			b.WriteString(",")
+		}
+		element, err := indented(wireInventoryOf(d, c), "    ")
+		if err != nil {
+			return err
+		}
+		b.WriteString("\n    ")
+		b.Write(element)
+	}
+	if len(d.Columns) > 0 {
+		b.WriteString("\n  ")
+	}
+	b.WriteString("]\n}\n")
+	return nil
+}
+
+// indented gives a value as JSON whose lines after the first begin with the prefix, without a line feed at its end.
+func indented(v any, prefix string) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent(prefix, "  ")
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }

@@ -7,6 +7,7 @@ import (
 // The wire types are the JSON form of a disclosure. They stand apart from the model, so that the model can change
 // without breaking readers of the form.
 
+// wireDisclosure is the document without its list of columns, which is written behind it column by column.
 type wireDisclosure struct {
 	SchemaVersion   string           `json:"schema_version"`
 	Business        *wireBusiness    `json:"business"`
@@ -28,7 +29,6 @@ type wireDisclosure struct {
 	Recipients      []wireRecipient  `json:"recipients"`
 	Sources         []wireFact       `json:"sources"`
 	GDPR            []wireGDPR       `json:"gdpr"`
-	Columns         []wireInventory  `json:"columns"`
 	Coverage        wireCoverage     `json:"coverage"`
 	OpenPoints      []wirePoint      `json:"open_points"`
 }

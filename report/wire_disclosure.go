@@ -27,7 +27,6 @@ func wireOf(d *Disclosure) wireDisclosure {
 		Recipients:      mapped(d.Recipients, wireRecipientOf),
 		Sources:         mapped(d.Sources, wireFactOf),
 		GDPR:            mapped(d.GDPR, wireGDPROf),
-		Columns:         mapped(d.Columns, func(c *Column) wireInventory { return wireInventoryOf(d, c) }),
 		Coverage:        wireCoverageOf(d.Coverage),
 		OpenPoints:      mapped(d.Points, wirePointOf),
 	}
