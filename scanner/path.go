@@ -10,8 +10,12 @@ import (
 	"pinventory/inventory"
 )
 
-// anyKey stands for the keys of an object whose keys are data: a map by e-mail address, by user, by day.
-const anyKey = "*"
+const (
+	// anyKey stands for the keys of an object whose keys are data: a map by e-mail address, by user, by day.
+	anyKey = "*"
+	// anyElement stands for the elements of an array. No key is written so: it has no letter.
+	anyElement = "[]"
+)
 
 // node is a place in the documents of a column.
 type node struct {
@@ -30,13 +34,13 @@ func (n *node) child(key string, d *document) *node {
 	if n.dynamic || !isName(key) || !known && d.nodes >= maxNodes {
 		key = anyKey
 	}
-	return n.place(key, "."+key, d)
+	return n.place(key, d)
 }
 
 // elements gives the one place that the elements of an array share.
-func (n *node) elements(d *document) *node { return n.place("[]", "[]", d) }
+func (n *node) elements(d *document) *node { return n.place(anyElement, d) }
 
-func (n *node) place(key, suffix string, d *document) *node {
+func (n *node) place(key string, d *document) *node {
 	if c, ok := n.children[key]; ok {
 		return c
 	}
@@ -44,7 +48,10 @@ func (n *node) place(key, suffix string, d *document) *node {
 		n.children = make(map[string]*node)
 	}
 	d.nodes++
-	c := &node{path: n.path + suffix}
+	c := &node{path: n.path + "." + key}
+	if key == anyElement {
+		c.path = n.path + key
+	}
 	n.children[key] = c
 	return c
 }
@@ -54,9 +61,9 @@ func (n *node) place(key, suffix string, d *document) *node {
 func (n *node) collapse(d *document) {
 	if n.visits >= 8 && !n.dynamic && len(n.children) > 16 && n.members < 2*int64(len(n.children)) {
 		n.dynamic = true
-		merged := n.place(anyKey, "."+anyKey, d)
+		merged := n.place(anyKey, d)
 		for _, key := range slices.Sorted(maps.Keys(n.children)) {
-			if key != anyKey && key != "[]" {
+			if key != anyKey && key != anyElement {
 				merged.absorb(n.children[key], d)
 				delete(n.children, key)
 			}
@@ -78,11 +85,7 @@ func (n *node) absorb(o *node, d *document) {
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(o.children)) {
-		suffix := "." + key
-		if key == "[]" {
-			suffix = key
-		}
-		n.place(key, suffix, d).absorb(o.children[key], d)
+		n.place(key, d).absorb(o.children[key], d)
 	}
 }
 

@@ -69,9 +69,14 @@ func Unreachable(target Target, cause error, at time.Time) inventory.SourceResul
 	r := inventory.SourceResult{
 		Name: target.Name, Connector: target.Connector, Location: target.Location, Started: at, Ended: at,
 	}
-	if p, ok := errors.AsType[*Problem](cause); ok {
+	p, explained := errors.AsType[*Problem](cause)
+	switch {
+	case cause == nil:
+	case errors.Is(cause, context.Canceled):
+		r.Failure = ReasonStopped
+	case explained:
 		r.Failure = p.Reason
-	} else if cause != nil {
+	default:
 		r.Failure = cause.Error()
 	}
 	return r

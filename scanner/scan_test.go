@@ -225,6 +225,25 @@ c failed (the scan was stopped)
 	}
 }
 
+func TestUnreachable(t *testing.T) {
+	t.Parallel()
+	target := scanner.Target{Name: "crm", Connector: "fake", Location: "fake:crm"}
+	for _, c := range []struct {
+		cause error
+		want  string
+	}{
+		{nil, ""},
+		{errors.New("no such host"), "no such host"},
+		{fmt.Errorf("open: %w", &scanner.Problem{Reason: "wrong password"}), "wrong password"},
+		{fmt.Errorf("open: %w", context.Canceled), scanner.ReasonStopped},
+	} {
+		got := scanner.Unreachable(target, c.cause, time.Time{})
+		if got.Failure != c.want || got.Complete || got.Location != "fake:crm" {
+			t.Errorf("%v: %+v", c.cause, got)
+		}
+	}
+}
+
 func TestScanKeepsTablesOfAnInterruptedRun(t *testing.T) {
 	t.Parallel()
 	src := sampledSource{&fakeSource{tables: []fakeTable{

@@ -13,6 +13,7 @@ import (
 
 	"pinventory/fixtures"
 	"pinventory/inventory"
+	"pinventory/inventory/sqlite"
 	"pinventory/scanner"
 )
 
@@ -22,6 +23,7 @@ type faultSource struct {
 	stop   func()
 	read   []string
 	hour   int
+	scheme string
 }
 
 func (f *faultSource) Close() error { return nil }
@@ -57,12 +59,7 @@ func (f *faultSource) Sample(
 // TestInterruptedScanGoesOn stops a scan at its second table, and lets another one finish it. The result is that of an
 // undisturbed scan.
 func TestInterruptedScanGoesOn(t *testing.T) {
-	t.Parallel()
-	source := &faultSource{}
-	scanner.Register(scanner.Connector{
-		Name: "fault", Title: "Fault", Schemes: []string{"fault"},
-		Open: func(context.Context, scanner.Config) (scanner.Source, error) { return source, nil },
-	})
+	source := faulty(t)
 	dir := t.TempDir()
 	store := filepath.Join(dir, "pinventory.db")
 	ctx, stop := context.WithCancel(t.Context())
@@ -100,11 +97,72 @@ func (f *faultSource) scan(ctx context.Context, t *testing.T, want int, store st
 		stdin: strings.NewReader(""), stdout: &out, stderr: &out, env: variables(), random: strings.NewReader(store),
 		now: f.later(),
 	}
-	args := append([]string{"scan", "--concurrency", "1", "--store", store, "crm=fault:./crm"}, flags...)
+	args := append([]string{"scan", "--concurrency", "1", "--store", store, "crm=" + f.scheme + ":./crm"}, flags...)
 	if code := a.run(ctx, args); code != want {
 		t.Fatalf("%v: exit code %d, want %d:\n%s", args, code, want, out.String())
 	}
 	return out.String()
+}
+
+// TestKilledScanGoesOn finishes a scan whose process ended after one table. It stays the same scan.
+func TestKilledScanGoesOn(t *testing.T) {
+	source := faulty(t)
+	dir := t.TempDir()
+	whole := filepath.Join(dir, "whole.db")
+	fresh := source.scan(t.Context(), t, exitDone, whole)
+	killed := filepath.Join(dir, "killed.db")
+	id := copyOneTable(t, whole, killed)
+
+	source.read = nil
+	resumed := source.scan(t.Context(), t, exitDone, killed, "--resume")
+	if want := []string{"contacts", "orders"}; !cmp.Equal(source.read, want) {
+		t.Errorf("read %v, want %v", source.read, want)
+	}
+	if table(resumed) != table(fresh) {
+		t.Errorf("the resumed scan gives\n%s\nan undisturbed one\n%s", resumed, fresh)
+	}
+	latest, err := latestSources(t.Context(), killed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(latest) != 1 || latest[0].Scan.ID != id || len(latest[0].Source.Tables) != 3 {
+		t.Errorf("the store has %d sources, scan %s, want the three tables of scan %s", len(latest), latest[0].Scan.ID, id)
+	}
+}
+
+// copyOneTable makes the store of a scan that was killed after its first table, from that of the whole scan.
+func copyOneTable(t *testing.T, from, to string) string {
+	t.Helper()
+	latest, err := latestSources(t.Context(), from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := sqlite.Open(t.Context(), to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scan := latest[0].Scan
+	if err := store.BeginScan(t.Context(), scan); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.RecordTable(t.Context(), scan.ID, latest[0].Source.Tables[0]); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return scan.ID
+}
+
+// faulty registers a source under a scheme with the name of the test.
+func faulty(t *testing.T) *faultSource {
+	t.Helper()
+	source := &faultSource{scheme: strings.ToLower(t.Name())}
+	scanner.Register(scanner.Connector{
+		Name: source.scheme, Title: "Fault", Schemes: []string{source.scheme},
+		Open: func(context.Context, scanner.Config) (scanner.Source, error) { return source, nil },
+	})
+	return source
 }
 
 // later gives a clock that stands, an hour after the last one.

@@ -25,7 +25,7 @@ func (a *app) summarize(scan inventory.Scan, threshold float64) error {
 		n := scanner.Count(s, threshold)
 		rows = append(rows, []string{
 			s.Name, strconv.Itoa(n.Tables), strconv.Itoa(n.Columns), strconv.Itoa(n.Personal), strconv.Itoa(n.Sensitive),
-			strconv.Itoa(n.Unread),
+			unread(s, n),
 		})
 		gaps = append(gaps, gapsOf(s)...)
 	}
@@ -40,6 +40,14 @@ func (a *app) summarize(scan inventory.Scan, threshold float64) error {
 		}
 	}
 	return nil
+}
+
+// unread is the number of columns that were not looked at. Without the whole catalog nobody knows it.
+func unread(s *inventory.SourceResult, n scanner.Counts) string {
+	if !s.Complete {
+		return "unknown"
+	}
+	return strconv.Itoa(n.Unread)
 }
 
 func (a *app) tellGaps(gaps []string) {
