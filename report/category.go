@@ -163,10 +163,25 @@ func (b *builder) typesOf(holdings []*Holding) []TypeUse {
 	}
 	out := make([]TypeUse, 0, len(byType))
 	for id, held := range byType {
-		out = append(out, b.typeUse(id, scannedOrigin(held)))
+		use := b.typeUse(id, scannedOrigin(held))
+		use.Exempt = exemption(held)
+		out = append(out, use)
 	}
 	slices.SortFunc(out, func(x, y TypeUse) int { return b.compareTypes(x.ID, y.ID) })
 	return out
+}
+
+// exemption gives the ground on which people exempt all of the holdings; empty where one of them is not exempt.
+func exemption(held []*Holding) string {
+	ground := ""
+	for _, h := range held {
+		d := h.Found.Decision
+		if d == nil || d.Verdict != inventory.VerdictExempt {
+			return ""
+		}
+		ground = reasonOf(d)
+	}
+	return ground
 }
 
 // letterCondition gives the condition of a letter in the language of the report.

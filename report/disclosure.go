@@ -95,6 +95,7 @@ type Condition struct {
 type TypeUse struct {
 	ID     inventory.DataTypeID
 	Label  string
+	Exempt string // ground on which people exempt every column that holds it; empty: not exempt
 	Origin Origin
 }
 

@@ -11,7 +11,7 @@ func (d *Disclosure) categoriesTable(w *words) Table {
 		col("disclosed_to", 22), col("sold_to", 18), col("retention", 16), col("systems", 10), col("last_collected", 22))
 	return newTable(w, "1", "categories", columns, d.Categories, func(c *Category) []Cell {
 		return []Cell{
-			categoryCell(w, c), typesCell(c.Types), factsCell(w, c.Sources), factsCell(w, c.Purposes),
+			categoryCell(w, c), typesCell(w, c.Types), factsCell(w, c.Sources), factsCell(w, c.Purposes),
 			d.disclosedCell(w, c), d.soldCell(w, c), factsCell(w, c.Retention), systemsCell(c), presenceCell(w, c),
 		}
 	})
@@ -43,7 +43,7 @@ func (d *Disclosure) openTable(w *words) Table {
 			systems.Lines = append(systems.Lines, Line{name, origin})
 		}
 		return []Cell{
-			categoryCell(w, x.Category), cell(w.text("open.only_if", x.Condition.Text), origin), typesCell(x.Condition.Types),
+			categoryCell(w, x.Category), cell(w.text("open.only_if", x.Condition.Text), origin), typesCell(w, x.Condition.Types),
 			systems, cell(otherwise, origin),
 		}
 	})
@@ -65,7 +65,7 @@ func (d *Disclosure) noticeTable(w *words) Table {
 	columns := headings(w, col("category", 34), col("examples", 34), col("purposes", 36), col("sold_to", 26), col("retention", 28))
 	return newTable(w, "7", "notice", columns, d.Categories, func(c *Category) []Cell {
 		return []Cell{
-			categoryCell(w, c), typesCell(c.Types), factsCell(w, c.Purposes), d.soldCell(w, c), factsCell(w, c.Retention),
+			categoryCell(w, c), typesCell(w, c.Types), factsCell(w, c.Purposes), d.soldCell(w, c), factsCell(w, c.Retention),
 		}
 	})
 }
@@ -86,7 +86,7 @@ func (d *Disclosure) sensitiveTable(w *words) Table {
 				status.Lines = append(status.Lines, Line{w.text("open.only_if", condition.Text), condition.Origin})
 			}
 		}
-		return []Cell{categoryCell(w, c), status, typesCell(c.Types), systemsCell(c), presenceCell(w, c)}
+		return []Cell{categoryCell(w, c), status, typesCell(w, c.Types), systemsCell(c), presenceCell(w, c)}
 	})
 }
 
@@ -118,10 +118,14 @@ func categoryCell(w *words, c *Category) Cell {
 	return out
 }
 
-func typesCell(types []TypeUse) Cell {
+func typesCell(w *words, types []TypeUse) Cell {
 	out := Cell{Inline: true}
 	for _, t := range types {
-		out.Lines = append(out.Lines, Line{t.Label, t.Origin})
+		text := t.Label
+		if t.Exempt != "" {
+			text = w.text("type.exempt", text, t.Exempt)
+		}
+		out.Lines = append(out.Lines, Line{text, t.Origin})
 	}
 	return out
 }

@@ -75,6 +75,18 @@ func TestDecisions(t *testing.T) {
 	}
 }
 
+func TestExemptTypesAreMarked(t *testing.T) {
+	t.Parallel()
+	d := build(t, testInput())
+	for _, c := range d.Categories {
+		for _, use := range c.Types {
+			if got, want := use.Exempt != "", use.ID == "account.login"; got != want {
+				t.Errorf("%s %s: exempt %v, want %v", c.Key, use.ID, got, want)
+			}
+		}
+	}
+}
+
 func TestRejectedFindingsStayVisible(t *testing.T) {
 	t.Parallel()
 	d := build(t, testInput())

@@ -74,6 +74,7 @@ type wireOrigin struct {
 type wireType struct {
 	ID     inventory.DataTypeID `json:"id"`
 	Label  string               `json:"label"`
+	Exempt string               `json:"exempt,omitempty"`
 	Origin wireOrigin           `json:"origin"`
 }
 

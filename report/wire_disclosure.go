@@ -53,7 +53,7 @@ func wireScanOf(s ScanUse) wireScan {
 	return wireScan{s.ID, s.On, s.Status, s.Rules, s.InWindow, orEmpty(s.Sources)}
 }
 
-func wireTypeOf(t TypeUse) wireType { return wireType{t.ID, t.Label, wireOriginOf(t.Origin)} }
+func wireTypeOf(t TypeUse) wireType { return wireType{t.ID, t.Label, t.Exempt, wireOriginOf(t.Origin)} }
 
 func wireCategoryOf(c *Category) wireCategory {
 	status := "applies"

@@ -85,6 +85,7 @@ const headingRow = 4
 
 // sheet writes a table on a sheet of its own.
 func (b *workbook) sheet(t Table) error {
+	t = b.withReview(t)
 	name := b.sheetName(t)
 	if _, err := b.file.NewSheet(name); err != nil {
 		return fmt.Errorf("add the sheet: %w", err)

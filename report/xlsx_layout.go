@@ -77,6 +77,9 @@ func (b *workbook) layOut(name string, t Table) error {
 			return fmt.Errorf("set the filter: %w", err)
 		}
 	}
+	if err := b.offerAnswers(name, t); err != nil {
+		return err
+	}
 	if err := b.page(name, "landscape"); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -94,6 +95,19 @@ func TestWorkbookPrintsItsHeadingsOnEveryPage(t *testing.T) {
 		if areas[name] != len(d.Tables()) {
 			t.Errorf("%s on %d sheets, want %d", name, areas[name], len(d.Tables()))
 		}
+	}
+}
+
+func TestOpenPointsCanBeSettledInTheWorkbook(t *testing.T) {
+	t.Parallel()
+	d := build(t, testInput())
+	f := openWorkbook(t, render(t, d, "xlsx", Options{}))
+	lists, err := f.GetDataValidations("11 Open points")
+	if err != nil || len(lists) != 1 {
+		t.Fatalf("%d lists of answers, want 1 (%v)", len(lists), err)
+	}
+	if want := fmt.Sprintf("F5:F%d", headingRow+len(d.Points)); lists[0].Sqref != want {
+		t.Errorf("answers for %s, want %s", lists[0].Sqref, want)
 	}
 }
 
