@@ -1,0 +1,163 @@
+package classify
+
+import (
+	"fmt"
+	"hash/maphash"
+	"slices"
+	"strings"
+	"time"
+
+	"pinventory/classify/detect"
+	"pinventory/classify/taxonomy"
+	"pinventory/inventory"
+	"pinventory/scanner"
+)
+
+// Classifier judges tables by one taxonomy. It is read-only and safe for concurrent use; the TableClassifier that Open
+// gives is not.
+type Classifier struct {
+	tax        *taxonomy.Taxonomy
+	law        *taxonomy.Law
+	lexicon    *taxonomy.Lexicon
+	splitter   *splitter
+	names      *nameIndex
+	model      *model
+	set        *detect.Set
+	detectors  []detect.Detector // those of the set, in its order
+	marks      map[inventory.DataTypeID]bool
+	qualifiers map[string]bool
+	today      time.Time
+	seed       maphash.Seed
+}
+
+var _ scanner.Classifier = (*Classifier)(nil)
+
+// New makes a classifier for a taxonomy. Today is normally the day of the scan: the law of that day holds, and ages are
+// reckoned on it. It returns an error when the weights or the taxonomy name a type or a detector that does not exist.
+func New(tax *taxonomy.Taxonomy, today inventory.Date) (*Classifier, error) {
+	m, err := loadModel(tax)
+	if err != nil {
+		return nil, err
+	}
+	s := newSplitter(tax)
+	k := &Classifier{
+		tax: tax, lexicon: tax.Lexicon(), splitter: s, names: newNameIndex(tax, s), model: m,
+		set: detect.NewSet(), detectors: detect.All(), marks: map[inventory.DataTypeID]bool{}, qualifiers: map[string]bool{},
+		today: today.Time(), seed: maphash.MakeSeed(),
+	}
+	for _, id := range m.Marks {
+		k.marks[id] = true
+	}
+	for _, w := range m.Qualifiers {
+		k.qualifiers[w] = true
+	}
+	if k.law, err = tax.Law(today); err != nil {
+		return nil, fmt.Errorf("find the law of %s: %w", today, err)
+	}
+	return k, k.checkDetectors()
+}
+
+// Version identifies the weights, for the record of a scan.
+func (k *Classifier) Version() string { return k.model.Version }
+
+func (k *Classifier) checkDetectors() error {
+	known := map[string]bool{}
+	for _, d := range k.detectors {
+		known[d.Name] = true
+	}
+	for _, r := range columnRules {
+		known[r.name] = true
+	}
+	for _, t := range k.tax.Types() {
+		for _, name := range t.Detectors {
+			if !known[name] {
+				return fmt.Errorf("type %s names detector %q, which does not exist", t.ID, name)
+			}
+		}
+	}
+	return nil
+}
+
+func (k *Classifier) detector(name string) (detect.Detector, bool) {
+	i, ok := slices.BinarySearchFunc(k.detectors, name, func(d detect.Detector, n string) int { return strings.Compare(d.Name, n) })
+	if !ok {
+		return detect.Detector{}, false
+	}
+	return k.detectors[i], true
+}
+
+// Open starts a table.
+func (k *Classifier) Open(t inventory.Table) scanner.TableClassifier {
+	tc := &tableClassifier{Classifier: k, table: t, byName: map[string]*column{}, judge: newJudge(k.set)}
+	for _, c := range t.Columns {
+		tc.column(c)
+	}
+	return tc
+}
+
+// tableClassifier collects one table.
+type tableClassifier struct {
+	*Classifier
+	table   inventory.Table
+	columns []*column
+	byName  map[string]*column
+	judge   judge
+}
+
+func (t *tableClassifier) column(c inventory.Column) *column {
+	if known, ok := t.byName[c.Name]; ok {
+		return known
+	}
+	p := newProfile(len(t.detectors), t.seed)
+	p.spread.today = t.today
+	made := &column{column: c, id: t.splitter.identify(c.Name), profile: p}
+	t.byName[c.Name] = made
+	t.columns = append(t.columns, made)
+	return made
+}
+
+// Add counts a batch.
+func (t *tableClassifier) Add(b *scanner.Batch) {
+	for _, values := range b.Columns() {
+		c := t.column(values.Column)
+		for i := range values.Len() {
+			c.profile.add(&t.judge, values.At(i))
+		}
+	}
+}
+
+// Findings weighs all signals, in an order that lets the columns speak of the table before the table speaks of them.
+func (t *tableClassifier) Findings() map[string][]inventory.Finding {
+	for _, c := range t.columns {
+		t.nameSignals(c)
+		t.labelSignals(c)
+		t.valueSignals(c)
+		t.kindSignals(c)
+	}
+	about := tableSubject(t.lexicon, t.splitter, &t.table, t.markColumns())
+	for _, c := range t.columns {
+		t.subjectSignals(c, about)
+		t.ownNounSignals(c, &t.table, about)
+		t.silence(c)
+	}
+	t.neighbourSignals(t.columns)
+	for _, c := range t.columns {
+		t.mentionSignals(c)
+	}
+	return t.settle()
+}
+
+// markColumns names the columns that only people have, by name or value, before the table has spoken.
+func (t *tableClassifier) markColumns() []string {
+	var names []string
+	seen := map[inventory.DataTypeID]bool{}
+	for _, c := range t.columns {
+		for _, cand := range c.candidates {
+			if cand.logOdds > 0 && t.marks[cand.typ.ID] && !seen[cand.typ.ID] {
+				seen[cand.typ.ID] = true
+				names = append(names, c.column.Name)
+			}
+		}
+	}
+	return names
+}

@@ -1,0 +1,122 @@
+package classify
+
+import (
+	"hash/maphash"
+	"slices"
+
+	"pinventory/classify/detect"
+)
+
+// profile is what one column's values are, in counts and masked shapes. It holds no value: distinct values are known
+// by a hash with a seed that lives as long as the process.
+type profile struct {
+	values  int64 // non-null and not blank
+	blank   int64
+	counts  []strengthCounts // by detector, in the order of the classifier's detectors
+	shapes  map[string]int64 // masked shapes, bounded
+	judged  map[uint64]verdict
+	hash    maphash.Seed
+	spread  distribution
+	text    textHits
+	domains domainCounts
+}
+
+// strengthCounts counts values by the strength of a match.
+type strengthCounts [detect.Checked + 1]int64
+
+// atLeast is the number of values that match with the strength or better.
+func (c *strengthCounts) atLeast(s detect.Strength) int64 {
+	var n int64
+	for ; s <= detect.Checked; s++ {
+		n += c[s]
+	}
+	return n
+}
+
+// verdict is what the detectors said of one distinct value: the detectors that matched, with their strengths.
+type verdict struct {
+	matches []match
+	shape   string
+}
+
+type match struct {
+	detector uint16
+	strength detect.Strength
+}
+
+const (
+	mostShapes  = 64   // masked shapes kept for a column
+	mostVerdict = 8192 // distinct values whose verdict is remembered
+)
+
+func newProfile(detectors int, seed maphash.Seed) *profile {
+	return &profile{
+		counts: make([]strengthCounts, detectors),
+		shapes: map[string]int64{},
+		judged: map[uint64]verdict{},
+		hash:   seed,
+		spread: newDistribution(),
+	}
+}
+
+// add judges one value. Values seen before cost a look-up.
+func (p *profile) add(j *judge, raw []byte) {
+	j.value.Set(raw)
+	if j.value.Text == "" {
+		p.blank++
+		return
+	}
+	p.values++
+	key := maphash.String(p.hash, j.value.Text)
+	v, known := p.judged[key]
+	if !known {
+		v = j.judge()
+		if len(p.judged) < mostVerdict {
+			p.judged[key] = v
+		}
+	}
+	for _, m := range v.matches {
+		p.counts[m.detector][m.strength]++
+	}
+	if _, ok := p.shapes[v.shape]; ok || len(p.shapes) < mostShapes {
+		p.shapes[v.shape]++
+	}
+	p.spread.add(j.value.Text, &j.value.Shape, !known)
+	p.text.add(&j.value)
+	p.domains.add(&j.value)
+}
+
+// commonShape is the most frequent masked shape; the first in byte order when several are.
+func (p *profile) commonShape() string {
+	var best string
+	var most int64
+	for shape, n := range p.shapes {
+		if n > most || n == most && shape < best {
+			best, most = shape, n
+		}
+	}
+	return best
+}
+
+// judge runs the detectors over one value at a time. Each table classifier has its own.
+type judge struct {
+	set       *detect.Set
+	strengths []detect.Strength
+	value     detect.Value
+}
+
+func newJudge(set *detect.Set) judge {
+	return judge{set: set, strengths: make([]detect.Strength, set.Len())}
+}
+
+func (j *judge) judge() verdict {
+	v := verdict{shape: detect.Mask(j.value.Text)}
+	j.set.Judge(&j.value, j.strengths)
+	for i, s := range j.strengths {
+		if s > detect.None {
+			v.matches = append(v.matches, match{uint16(i), s}) //nolint:gosec // there are some dozens of detectors
+		}
+	}
+	v.matches = slices.Clip(v.matches)
+	return v
+}

@@ -1,0 +1,149 @@
+package classify
+
+import (
+	"math"
+	"slices"
+
+	"pinventory/classify/detect"
+	"pinventory/inventory"
+)
+
+// columnRules are detectors that judge a column and not a value: how its values lie.
+var columnRules = []struct {
+	name   string
+	source string
+	share  func(d *distribution, values int64) float64
+}{
+	{"birth_date", "distribution of years", (*distribution).births},
+	{"age", "distribution of whole numbers", (*distribution).ages},
+}
+
+// reading is what one detector says of a column.
+type reading struct {
+	rule     string
+	version  string
+	weight   detectorWeight
+	matched  int64
+	share    float64 // of all values, at the strength that counts
+	checked  float64 // share with a check digit, above chance
+	strength float64 // 0 to 1: how much of the weight it earns
+}
+
+// valueSignals puts forward types that detectors recognize, and lets every detector of a type speak.
+func (k *Classifier) valueSignals(c *column) {
+	if c.profile.values == 0 {
+		return
+	}
+	readings := k.readings(c.profile)
+	for i := range readings {
+		r := &readings[i]
+		if r.weight.Proposes == "" || r.strength == 0 || r.weight.Alone == 0 {
+			continue
+		}
+		k.proposeByValues(c, r)
+	}
+	for _, cand := range c.candidates {
+		k.supportByValues(c, cand, readings)
+	}
+}
+
+// proposeByValues adds the type that a detector puts forward, unless the name already did or says the values belong to
+// a close relative that the detector recognizes as well.
+func (k *Classifier) proposeByValues(c *column, r *reading) {
+	for _, cand := range c.candidates {
+		if cand.match != nil && slices.Contains(cand.typ.Detectors, r.rule) {
+			return
+		}
+	}
+	t := k.tax.Type(r.weight.Proposes)
+	cand := c.propose(k.model, t)
+	cand.share, cand.checked = max(cand.share, r.share), max(cand.checked, r.checked)
+	cand.say(k.valueEvidence(c, r, r.weight.Alone*r.strength))
+}
+
+// supportByValues lets the best of a type's detectors speak for it, or their common silence against it.
+func (k *Classifier) supportByValues(c *column, cand *candidate, readings []reading) {
+	if cand.match == nil && cand.share > 0 {
+		return
+	}
+	var best, silent *reading
+	for i := range readings {
+		r := &readings[i]
+		if !slices.Contains(cand.typ.Detectors, r.rule) {
+			continue
+		}
+		if best == nil || r.strength*r.weight.With > best.strength*best.weight.With {
+			best = r
+		}
+		if r.weight.None && r.matched == 0 {
+			silent = r
+		}
+	}
+	switch {
+	case best == nil:
+	case best.strength > 0:
+		cand.share, cand.checked = max(cand.share, best.share), max(cand.checked, best.checked)
+		cand.say(k.valueEvidence(c, best, best.weight.With*best.strength))
+	case silent != nil:
+		enough := min(1, float64(c.profile.values)/k.model.Values.Enough)
+		cand.say(k.valueEvidence(c, silent, k.model.Values.None*enough))
+	}
+}
+
+func (k *Classifier) valueEvidence(c *column, r *reading, weight float64) inventory.Evidence {
+	return inventory.Evidence{
+		Kind: inventory.EvidenceValues, Rule: r.rule, Version: r.version,
+		Matched: r.matched, Of: c.profile.values, Shape: c.profile.commonShape(), Weight: weight,
+	}
+}
+
+// readings turns the counts of a profile into what each detector says.
+func (k *Classifier) readings(p *profile) []reading {
+	out := make([]reading, 0, len(k.detectors)+len(columnRules))
+	for i := range k.detectors {
+		out = append(out, k.reading(&k.detectors[i], &p.counts[i], p.values))
+	}
+	for _, rule := range columnRules {
+		share := rule.share(&p.spread, p.values)
+		r := reading{rule: rule.name, version: k.model.Version, weight: k.model.Detectors[rule.name], share: share}
+		r.matched = int64(math.Round(share * float64(p.values)))
+		r.strength = k.model.Values.strengthOfShare(k.model.Values.shrunk(float64(r.matched), float64(p.values)))
+		out = append(out, r)
+	}
+	return out
+}
+
+// looksLike is what mere likeness earns, beside what a likely or checked match does.
+const looksLike = 0.25
+
+func (k *Classifier) reading(d *detect.Detector, counts *strengthCounts, values int64) reading {
+	r := reading{rule: d.Name, version: d.Version, weight: k.model.Detectors[d.Name]}
+	shaped, likely, checked := counts.atLeast(detect.Shape), counts.atLeast(detect.Likely), counts.atLeast(detect.Checked)
+	r.matched = shaped
+	if shaped == 0 || values == 0 {
+		return r
+	}
+	v := k.model.Values
+	n := float64(values)
+	sure := aboveChance(float64(checked), float64(shaped), d.Chance)
+	r.checked = sure / n
+	plain := v.strengthOfShare(v.shrunk(float64(likely-checked)+sure, n))
+	r.strength = max(plain, looksLike*v.strengthOfShare(v.shrunk(float64(shaped), n)))
+	r.share = float64(shaped) / n
+	if plain > 0 {
+		r.matched, r.share = likely, float64(likely)/n
+	}
+	return r
+}
+
+// aboveChance is the number of confirmed values beyond those that pass the check digit by accident: of values of the
+// right shape, the share chance does.
+func aboveChance(checked, shaped, chance float64) float64 {
+	if checked == 0 {
+		return 0
+	}
+	if chance <= 0 || chance >= 1 {
+		return checked
+	}
+	return max(0, (checked-chance*shaped)/(1-chance))
+}
