@@ -43,7 +43,10 @@ func benchmarkSample(b *testing.B, path string, exhaustive bool) {
 	}
 	defer func() { _ = src.Close() }()
 	var table inventory.Table
-	for t := range src.Tables(b.Context(), scanner.Filter{}) {
+	for t, err := range src.Tables(b.Context(), scanner.Filter{}) {
+		if err != nil {
+			b.Fatal(err)
+		}
 		table = t
 	}
 	lim := scanner.DefaultLimits()

@@ -4,7 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"pinventory/scanner"
 	"pinventory/scanner/scannertest"
@@ -92,4 +95,34 @@ func sqliteAdmin(t *testing.T, path string) *sql.DB {
 	db.SetMaxOpenConns(1)
 	t.Cleanup(func() { _ = db.Close() })
 	return db
+}
+
+// TestColumnDropped holds that a column that goes between the catalog and the sample costs itself alone.
+func TestColumnDropped(t *testing.T) {
+	t.Parallel()
+	for name, prepare := range map[string]func(t *testing.T) (*sql.DB, string){
+		"SQLite": func(t *testing.T) (*sql.DB, string) {
+			path := sqliteFile(t, "CREATE TABLE other (x)")
+			return sqliteAdmin(t, path), path
+		},
+		"PostgreSQL": func(t *testing.T) (*sql.DB, string) { s := postgresServer(t); return s.admin, s.url },
+		"MySQL":      func(t *testing.T) (*sql.DB, string) { s := mysqlServer(t); return s.admin, s.url },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			admin, address := prepare(t)
+			run(t, admin, "CREATE TABLE people (a INTEGER, b INTEGER, c INTEGER)", "INSERT INTO people VALUES (1, 2, 3)")
+			src := opened(t, address)
+			table := scannertest.Table(t, src, "people")
+			run(t, admin, "ALTER TABLE people DROP COLUMN b")
+			values, _, err := scannertest.TrySample(t.Context(), src, table, scanner.Limits{})
+			problems, ok := err.(scanner.ColumnProblems) //nolint:errorlint // as the contract says
+			if !ok || len(problems) != 1 || !strings.Contains(err.Error(), columnGone) {
+				t.Errorf("got %v, want a problem of column b alone", err)
+			}
+			if diff := cmp.Diff(map[string][]string{"a": {"1"}, "c": {"3"}}, values.Text); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
 }

@@ -51,6 +51,9 @@ func (f *fault) Error() string {
 // Unwrap gives the driver's error, for errors.As alone.
 func (f *fault) Unwrap() error { return f.err }
 
+// columnGone is the text of a fault that concerns one column alone.
+const columnGone = "the column was dropped or renamed during the scan"
+
 var faultTexts = map[faultKind]string{
 	faultOther:      "the database reported an error",
 	faultDenied:     "the login may not read it",

@@ -147,7 +147,7 @@ func mysqlText(c inventory.Column, quoted string, limit int) string {
 
 var mysqlFaults = map[uint16]faultKind{
 	1142: faultDenied, 1143: faultDenied, 1227: faultDenied, 1356: faultDenied, 1146: faultGone, 1051: faultGone,
-	1054: faultGone, 1412: faultGone, 1969: faultTimeout, 3024: faultTimeout, 1317: faultTimeout, 1205: faultLock, 1213: faultLock,
+	1412: faultGone, 1969: faultTimeout, 3024: faultTimeout, 1317: faultTimeout, 1205: faultLock, 1213: faultLock,
 	1045: faultLogin, 1698: faultLogin, 1044: faultDatabase, 1049: faultDatabase, 1040: faultConnection,
 	1053: faultConnection, 3159: faultTLS,
 }
@@ -163,6 +163,8 @@ func mysqlFault(err error) fault {
 	}
 	f := fault{kind: mysqlFaults[e.Number], code: fmt.Sprintf("error %d", e.Number)}
 	switch e.Number {
+	case 1054:
+		f.text = columnGone
 	case 1356:
 		f.text = "the view names something that is gone or that its definer may not read"
 	case 1044:

@@ -93,7 +93,7 @@ func postgresText(c inventory.Column, quoted string, limit int) string {
 }
 
 var postgresFaults = map[string]faultKind{
-	"42501": faultDenied, "42P01": faultGone, "42703": faultGone, "3F000": faultGone, "55P03": faultLock,
+	"42501": faultDenied, "42P01": faultGone, "3F000": faultGone, "55P03": faultLock,
 	"57014": faultTimeout, "28P01": faultLogin, "28000": faultLogin, "3D000": faultDatabase,
 	"57P01": faultConnection, "57P02": faultConnection, "57P03": faultConnection, "53300": faultConnection,
 	"40001": faultConnection, "25P03": faultConnection,
@@ -113,6 +113,8 @@ func postgresFault(err error) fault {
 		f.kind = faultFiltered
 	}
 	switch e.Code {
+	case "42703":
+		f.text = columnGone
 	case "53300":
 		f.text = "the server has no connection left for this login"
 	case "40001":

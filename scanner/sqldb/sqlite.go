@@ -31,7 +31,7 @@ func init() {
 		connect:   sqliteConnect,
 		product:   "SELECT 'SQLite ' || sqlite_version() WHERE (SELECT COUNT(*) FROM sqlite_master) >= 0",
 		session:   func(string, scanner.Limits) []string { return nil },
-		quote:     quoteWith('"'),
+		quote:     quoteWith('`'), // a double-quoted name of a column that is gone would be taken as text
 		text:      sqliteText,
 		explain:   sqliteFault,
 		catalog:   sqliteCatalog,
@@ -112,6 +112,9 @@ func sqliteFault(err error) fault {
 	}
 	if strings.HasPrefix(e.Error(), "no such table: ") {
 		return fault{kind: faultGone, code: code, text: "it is gone, or is a view of a table that is gone"}
+	}
+	if strings.HasPrefix(e.Error(), "no such column: ") {
+		return fault{code: code, text: columnGone}
 	}
 	return fault{code: code}
 }
