@@ -2,12 +2,9 @@ package scanner
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"pinventory/inventory"
@@ -60,11 +57,10 @@ func (d *document) read(value []byte) {
 	if !whole {
 		value = value[:maxDocument]
 	}
-	w := walk{decoder: json.NewDecoder(bytes.NewReader(value)), document: d}
-	w.decoder.UseNumber()
-	err := w.value(d.root, 0)
+	w := walk{text: value, document: d}
+	err := w.root()
 	switch {
-	case !whole || errors.Is(err, io.ErrUnexpectedEOF):
+	case !whole || errors.Is(err, errCut):
 		d.cut++
 	case err != nil:
 		d.invalid++
@@ -121,110 +117,4 @@ func (d *document) omitted() string {
 		return ""
 	}
 	return fmt.Sprintf("of %d documents, %s", d.number, strings.Join(parts, ", "))
-}
-
-// walk is the way through one document.
-type walk struct {
-	decoder       *json.Decoder
-	document      *document
-	deep, surplus bool
-}
-
-// value reads one value at a node of the tree. An error tells only that the document ends there.
-func (w *walk) value(n *node, depth int) error {
-	token, err := w.decoder.Token()
-	if err != nil {
-		return ended(err)
-	}
-	switch t := token.(type) {
-	case json.Delim:
-		if depth >= maxDepth {
-			w.deep = true
-			return w.skip()
-		}
-		if t == '{' {
-			return w.object(n, depth+1)
-		}
-		return w.array(n, depth+1)
-	case string:
-		w.put(n, inventory.ValueText, t)
-	case json.Number:
-		w.put(n, numberKind(t), t.String())
-	case bool:
-		w.put(n, inventory.ValueBoolean, strconv.FormatBool(t))
-	}
-	return nil
-}
-
-func (w *walk) object(n *node, depth int) error {
-	n.visits++
-	for w.decoder.More() {
-		token, err := w.decoder.Token()
-		if err != nil {
-			return ended(err)
-		}
-		key, _ := token.(string)
-		if err := w.value(n.child(key, w.document), depth); err != nil {
-			return err
-		}
-	}
-	_, err := w.decoder.Token()
-	return ended(err)
-}
-
-func (w *walk) array(n *node, depth int) error {
-	for w.decoder.More() {
-		if err := w.value(n.elements(w.document), depth); err != nil {
-			return err
-		}
-	}
-	_, err := w.decoder.Token()
-	return ended(err)
-}
-
-// skip passes over an object or array whose opening was just read.
-func (w *walk) skip() error {
-	for open := 1; open > 0; {
-		token, err := w.decoder.Token()
-		if err != nil {
-			return ended(err)
-		}
-		switch token {
-		case json.Delim('{'), json.Delim('['):
-			open++
-		case json.Delim('}'), json.Delim(']'):
-			open--
-		}
-	}
-	return nil
-}
-
-func (w *walk) put(n *node, kind inventory.ValueKind, text string) {
-	if n == w.document.root {
-		return // a bare value is what the column's own text says
-	}
-	l := w.document.leaf(n, kind)
-	if l == nil {
-		w.surplus = w.surplus || !w.document.taken[n.path]
-		return
-	}
-	l.add(text, w.document.number)
-}
-
-// ended keeps of a decoder's error only whether the text ended too early: its words quote the document.
-func ended(err error) error {
-	if err == nil {
-		return nil
-	}
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return io.ErrUnexpectedEOF
-	}
-	return errors.New("no valid JSON")
-}
-
-func numberKind(n json.Number) inventory.ValueKind {
-	if strings.ContainsAny(n.String(), ".eE") {
-		return inventory.ValueDecimal
-	}
-	return inventory.ValueInteger
 }

@@ -28,13 +28,16 @@ type node struct {
 }
 
 // child gives the place under a key. A key that may be data is not kept: names leave the scanner, data does not.
-func (n *node) child(key string, d *document) *node {
+func (n *node) child(key []byte, d *document) *node {
 	n.members++
-	_, known := n.children[key]
-	if n.dynamic || !isName(key) || !known && d.nodes >= maxNodes {
-		key = anyKey
+	if c, known := n.children[string(key)]; known && !n.dynamic && string(key) != anyElement {
+		return c
 	}
-	return n.place(key, d)
+	name := string(key)
+	if n.dynamic || !isName(name) || d.nodes >= maxNodes {
+		name = anyKey
+	}
+	return n.place(name, d)
 }
 
 // elements gives the one place that the elements of an array share.
@@ -115,8 +118,8 @@ func (l *leaf) reset() {
 	l.values.data, l.values.ends, l.values.nulls, l.batch = l.values.data[:0], l.values.ends[:0], 0, 0
 }
 
-func (l *leaf) add(text string, document int64) {
-	l.values.AppendString(text)
+func (l *leaf) add(text []byte, document int64) {
+	l.values.Append(text)
 	l.total++
 	if l.last != document {
 		l.last = document
