@@ -208,7 +208,7 @@ func presenceText(w *words, use SystemUse) string {
 }
 
 func (d *Disclosure) pointsTable(w *words) Table {
-	columns := headings(w, col("number", 6), col("kind", 24), col("subject", 28), col("point", 60), col("action", 50))
+	columns := headings(w, col("number", 5), col("kind", 20), col("subject", 22), col("point", 48), col("action", 36))
 	type numbered struct {
 		n int
 		Point

@@ -12,7 +12,7 @@ func (b *workbook) withReview(t Table) Table {
 	if t.ID != "points" {
 		return t
 	}
-	review := headings(b.words, col("settled", 12), col("settled_by", 18), col("remark", 36))
+	review := headings(b.words, col("settled", 10), col("settled_by", 14), col("remark", 24))
 	t.Columns = append(slices.Clone(t.Columns), review...)
 	rows := t.Rows
 	t.Rows = func(yield func(Row) bool) {
