@@ -107,6 +107,9 @@ func (k *Classifier) headSignals(c *column, cand *candidate) {
 		if before && head != taxonomy.HeadFlag && head != taxonomy.HeadCount {
 			continue
 		}
+		if head == taxonomy.HeadLocation && k.model.keptAsFile(cand.typ.ID) {
+			continue
+		}
 		cand.say(inventory.Evidence{
 			Kind: inventory.EvidenceName, Rule: "name.head", Version: k.model.Version,
 			Detail: fmt.Sprintf("%q makes it a %s", w, head), Weight: k.model.Heads[head],
@@ -120,15 +123,16 @@ func (k *Classifier) headSignals(c *column, cand *candidate) {
 func (k *Classifier) subjectSignals(c *column, table subject) {
 	for _, cand := range c.candidates {
 		about := columnSubject(k.lexicon, c.id, cand.match, table)
+		person := about.of(cand.typ.ID)
 		if m := cand.match; m != nil && m.standing == standsWeak {
-			weight := k.model.Name.Weak * max(about.person, 0.35)
+			weight := k.model.Name.Weak * max(person, 0.35)
 			if !m.exact && (!m.head || about == table) {
 				weight /= 2 // nothing says that the words beside it speak of people
 			}
 			cand.say(k.nameEvidence(*m, weight, "names it in a table about people"))
 			k.headSignals(c, cand)
 		}
-		if weight := k.model.context(cand.typ.ID).weight(about.person); weight != 0 {
+		if weight := k.model.context(cand.typ.ID).weight(person); weight != 0 {
 			cand.say(inventory.Evidence{
 				Kind: inventory.EvidenceNeighbours, Rule: "subject", Version: k.model.Version,
 				Detail: about.reason, Weight: weight,
@@ -184,7 +188,7 @@ func firstSentence(s string) string {
 	return s
 }
 
-// kindSignals vetoes types that the declared type cannot hold, by the catalogue or by what the values plainly are.
+// kindSignals vetoes types that the declared type cannot hold, by the catalog or by what the values plainly are.
 func (k *Classifier) kindSignals(c *column) {
 	for _, cand := range c.candidates {
 		if len(cand.typ.Kinds) == 0 {

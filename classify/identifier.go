@@ -108,8 +108,14 @@ func (s *splitter) joined(a, b string) []string {
 	if isNumber(b) && s.vocabulary[a+b] {
 		return []string{a + b}
 	}
+	if s.vocabulary[a] && s.vocabulary[b] {
+		return nil
+	}
 	if words, ok := s.lexicon.Abbreviations[a+b]; ok && !s.vocabulary[a] {
 		return words
+	}
+	if s.vocabulary[a+b] {
+		return []string{a + b}
 	}
 	return nil
 }

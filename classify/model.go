@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -21,6 +22,7 @@ type model struct {
 	Prior      float64                   `yaml:"prior"`
 	Name       nameWeights               `yaml:"name"`
 	Heads      map[taxonomy.Head]float64 `yaml:"heads"`
+	Files      []string                  `yaml:"files"`
 	Context    map[string]contextWeights `yaml:"context"`
 	Depends    map[string]string         `yaml:"depends"`
 	KindVeto   float64                   `yaml:"kind_veto"`
@@ -116,6 +118,13 @@ func (m *model) context(id inventory.DataTypeID) contextWeights {
 		prefix = prefix[:cut]
 	}
 	return m.Context["weak"]
+}
+
+// keptAsFile reports whether a type is kept as a file.
+func (m *model) keptAsFile(id inventory.DataTypeID) bool {
+	return slices.ContainsFunc(m.Files, func(prefix string) bool {
+		return string(id) == prefix || strings.HasPrefix(string(id), prefix+".")
+	})
 }
 
 // weight gives what a subject adds for a type.

@@ -114,7 +114,7 @@ func (j *judge) judge() verdict {
 	j.set.Judge(&j.value, j.strengths)
 	for i, s := range j.strengths {
 		if s > detect.None {
-			v.matches = append(v.matches, match{uint16(i), s}) //nolint:gosec // there are some dozens of detectors
+			v.matches = append(v.matches, match{uint16(i), s})
 		}
 	}
 	v.matches = slices.Clip(v.matches)

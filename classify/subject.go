@@ -12,6 +12,7 @@ import (
 type subject struct {
 	kind   taxonomy.Subject // empty: unknown
 	person float64          // how far it speaks of people, from -1 (things) to 1 (people)
+	itself float64          // the same of the rows themselves: an order belongs to people and is none
 	reason string           // for the evidence, in words of the table
 }
 
@@ -35,13 +36,24 @@ func subjectOfWords(lex *taxonomy.Lexicon, words []string) subject {
 		if !ok {
 			continue
 		}
-		personal := out.kind == taxonomy.SubjectPerson || kind == taxonomy.SubjectPerson
-		out = subject{kind: kind, person: aboutPeople[kind], reason: fmt.Sprintf("%q is a word for %s", w, describe(kind))}
-		if personal && kind == taxonomy.SubjectEvent {
-			out.person = 0.8
+		person, itself := aboutPeople[kind], aboutPeople[kind]
+		if out.kind == taxonomy.SubjectPerson && kind == taxonomy.SubjectEvent {
+			person, itself = 0.8, 0.5
 		}
+		out = subject{kind: kind, person: person, itself: itself, reason: fmt.Sprintf("%q is a word for %s", w, describe(kind))}
 	}
 	return out
+}
+
+// of gives how far the subject speaks of people for a type. Names and traits describe the row itself; amounts, dates
+// and events are a person's when the row belongs to one.
+func (s subject) of(id inventory.DataTypeID) float64 {
+	for _, prefix := range []string{"person.", "demo.", "work.", "edu.", "health."} {
+		if strings.HasPrefix(string(id), prefix) {
+			return s.itself
+		}
+	}
+	return s.person
 }
 
 func describe(s taxonomy.Subject) string {
@@ -72,6 +84,7 @@ func tableSubject(lex *taxonomy.Lexicon, s *splitter, t *inventory.Table, marks 
 	switch {
 	case len(marks) >= marksOfPeople && about.person < 1:
 		about.person = max(about.person+0.7, 0.7)
+		about.itself = about.person
 		about.reason = "columns that only people have: " + strings.Join(marks, ", ")
 	case about.kind == "" || about.kind == taxonomy.SubjectEvent:
 		if ref := keyToPeople(lex, s, t); ref != "" {

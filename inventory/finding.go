@@ -47,7 +47,7 @@ type EvidenceKind string
 // The kinds of evidence.
 const (
 	EvidenceName         EvidenceKind = "name"          // words of the column's name
-	EvidenceDeclaredType EvidenceKind = "declared_type" // type and length in the catalogue
+	EvidenceDeclaredType EvidenceKind = "declared_type" // type and length in the catalog
 	EvidenceSourceLabel  EvidenceKind = "source_label"  // labels and comments that people left in the source
 	EvidenceValues       EvidenceKind = "values"        // counts of values that a rule accepted
 	EvidenceNeighbours   EvidenceKind = "neighbours"    // the table and the columns beside this one

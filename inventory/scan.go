@@ -53,7 +53,7 @@ type SourceResult struct {
 	Product   string // product and version that the server names, such as "PostgreSQL 15.18"
 	Started   time.Time
 	Ended     time.Time
-	Complete  bool   // the catalogue was read to its end
+	Complete  bool   // the catalog was read to its end
 	Failure   string // why the source could not be read; empty when it could
 	Tables    []Table
 }

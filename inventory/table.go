@@ -15,7 +15,7 @@ const (
 // RowsUnknown is the RowEstimate of a table whose source has no statistics for it.
 const RowsUnknown int64 = -1
 
-// Table is one table, view or object: first as its source catalogues it, then as a scan left it.
+// Table is one table, view or object: first as its source catalogs it, then as a scan left it.
 type Table struct {
 	Ref         TableRef
 	Kind        TableKind
@@ -88,7 +88,7 @@ const (
 	ValueOther     ValueKind = "other"
 )
 
-// Column is one column, field or nested path: first as catalogued, then as a scan left it.
+// Column is one column, field or nested path: first as cataloged, then as a scan left it.
 type Column struct {
 	Name       string
 	Position   int       // 1-based place in the table; paths of a nested column share its position
@@ -122,7 +122,7 @@ type Sampling struct {
 	Method string `json:"method"` // "all", "random_blocks", "random_keys", "first_rows", ...
 	Rows   int64  `json:"rows"`   // rows read
 	Seed   uint64 `json:"seed"`
-	Bias   string `json:"bias"`  // what the method favours, in words; empty for a random sample
+	Bias   string `json:"bias"`  // what the method favors, in words; empty for a random sample
 	Range  string `json:"range"` // key range covered, where the key is a number; never a value of a text key
 }
 
