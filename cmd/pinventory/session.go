@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"pinventory/classify"
 	"pinventory/classify/taxonomy"
@@ -159,10 +160,17 @@ func sourceSettings(cfg *config, c sourceConfig, exhaustive bool) scanner.Config
 	}
 }
 
+// tableTime bounds one table, so that a source that hangs does not hold up the scan. An exhaustive scan has no bound.
+const tableTime = 10 * time.Minute
+
 func (s *session) options(c sourceConfig) scanner.Options {
+	limit := tableTime
+	if s.flags.exhaustive {
+		limit = 0
+	}
 	settings := sourceSettings(s.cfg, c, s.flags.exhaustive)
 	return scanner.Options{
-		Limits: settings.Limits, Concurrency: settings.Queries, Log: s.log, Now: s.app.now,
+		Limits: settings.Limits, Concurrency: settings.Queries, Log: s.log, Now: s.app.now, TableTime: limit,
 		Progress: s.app.progress(c.Name),
 		Done: func(ref inventory.TableRef) (inventory.Table, bool) {
 			t, ok := s.kept[ref]
