@@ -51,6 +51,8 @@ type sourceConfig struct {
 	LockTimeout      time.Duration
 	Views            bool
 	Foreign          bool
+
+	problems []string // secrets that are missing: they matter when the source is opened, not before
 }
 
 var (
@@ -99,8 +101,14 @@ func parseConfig(path string, data []byte, env func(string) (string, bool)) (*co
 type configReader struct {
 	configFile
 
-	dir string
-	out *config
+	dir     string
+	out     *config
+	missing []string // secrets of the source that is read
+}
+
+// lack notes a secret that is missing. A report needs none, so it is a problem of those who open the source.
+func (r *configReader) lack(at place, err error) {
+	r.missing = append(r.missing, fmt.Sprintf("%s:%d:%d: %s: %v", r.name, at.line, at.col, at.name(), err))
 }
 
 func (r *configReader) read(top place) {
@@ -162,16 +170,19 @@ func (r *configReader) path(path string) string {
 
 func (r *configReader) source(name string, p place) {
 	s := sourceConfig{Name: name}
+	r.missing = nil
+	defer func() {
+		s.problems = r.missing
+		r.out.Sources = append(r.out.Sources, s)
+	}()
 	if !validName(name) {
 		r.report(p, "source name %q is not made of letters, digits, dots, dashes and underscores", name)
 	}
 	if raw, plain := r.plainText(p); plain {
 		s.Connection = r.connection(p, raw)
-		r.out.Sources = append(r.out.Sources, s)
 		return
 	}
 	order, at := r.keys(p)
-	before := len(r.problems)
 	s.Connection = r.address(p, at)
 	s.Include, s.Exclude = r.patterns(at["include"], at["exclude"])
 	s.SampleRows = r.number(at["sample_rows"], 0, 1)
@@ -180,10 +191,9 @@ func (r *configReader) source(name string, p place) {
 	s.LockTimeout = r.duration(at["lock_timeout"], 0)
 	s.Views = r.boolean(at["views"], false)
 	s.Foreign = r.boolean(at["foreign"], false)
-	if len(r.problems) == before || s.Connection.Scheme != "" {
+	if s.Connection.Scheme != "" {
 		s.Options = r.options(s.Connection, order, at)
 	}
-	r.out.Sources = append(r.out.Sources, s)
 }
 
 func (r *configReader) plainText(p place) (string, bool) {
@@ -221,14 +231,14 @@ func (r *configReader) connection(at place, raw string) scanner.Connection {
 	}
 	text, err := expand(raw, r.env, inURL)
 	if err != nil {
-		r.report(at, "%s: %v", at.name(), err)
+		r.lack(at, err)
 		return scanner.Connection{}
 	}
 	return r.parseURL(at, text)
 }
 
 func (r *configReader) parseURL(at place, text string) scanner.Connection {
-	if len(r.problems) > 0 && text == "" {
+	if len(r.missing) > 0 {
 		return scanner.Connection{}
 	}
 	conn, err := openable(text)
@@ -246,10 +256,20 @@ func (r *configReader) secretFile(at place) string {
 	path := r.path(r.text(at))
 	data, err := os.ReadFile(path)
 	if err != nil {
-		r.report(at, "%s: %v", at.name(), err)
+		r.lack(at, err)
 		return ""
 	}
 	return strings.TrimRight(string(data), "\r\n")
+}
+
+// secret gives a text whose variables may be secrets.
+func (r *configReader) secret(at place) string {
+	raw, _ := r.raw(at)
+	text, err := expand(raw, r.env, asIs)
+	if err != nil {
+		r.lack(at, err)
+	}
+	return text
 }
 
 // options reads the settings of the connector; each may be given as NAME or, from a file, as NAME_file.
@@ -277,7 +297,7 @@ func (r *configReader) options(conn scanner.Connection, order []string, at map[s
 			out[name] = r.secretFile(at[key])
 			continue
 		}
-		out[key] = r.text(at[key])
+		out[key] = r.secret(at[key])
 	}
 	return out
 }

@@ -104,7 +104,10 @@ func TestConfigProblems(t *testing.T) {
 		{"bad source name", "sources:\n  a b: sqlite:x\n", `c.yaml:2:3: source name "a b" is not made of letters`},
 		{"broken", "sources:\n  crm: [\n", "not valid YAML"},
 	} {
-		_, err := parseConfig("c.yaml", []byte(c.text), variables())
+		cfg, err := parseConfig("c.yaml", []byte(c.text), variables())
+		if err == nil {
+			_, err = chosen(cfg, nil)
+		}
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}

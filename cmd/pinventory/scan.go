@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -120,10 +121,26 @@ func (a *app) runScan(ctx context.Context, cmd *cobra.Command, args []string, f 
 	return outcome(result, cfg.Threshold, f.failOn)
 }
 
-// chosen gives the sources that the arguments name; all of the configuration without arguments.
+// chosen gives the sources that the arguments name; all of the configuration without arguments. Their secrets have to
+// be there.
 func chosen(cfg *config, args []string) ([]sourceConfig, error) {
+	sources, err := named(cfg, args)
+	if err != nil {
+		return nil, err
+	}
+	var problems []string
+	for _, s := range sources {
+		problems = append(problems, s.problems...)
+	}
+	if len(problems) > 0 {
+		return nil, usageError{errors.New(strings.Join(problems, "\n"))}
+	}
+	return sources, nil
+}
+
+func named(cfg *config, args []string) ([]sourceConfig, error) {
 	if len(args) == 0 && len(cfg.Sources) == 0 {
-		return nil, usageError{fmt.Errorf("no source to scan: name one as NAME=URL, or write a configuration with: pinventory init")}
+		return nil, usageError{errors.New("no source to scan: name one as NAME=URL, or write a configuration with: pinventory init")}
 	}
 	if len(args) == 0 {
 		return cfg.Sources, nil
@@ -168,7 +185,7 @@ func outcome(scan inventory.Scan, threshold float64, failOn string) error {
 	case failOn == "personal" && total.Personal > 0, failOn == "sensitive" && total.Sensitive > 0:
 		return errGate
 	case scan.Status == inventory.ScanFailed:
-		return fmt.Errorf("no source could be read")
+		return errors.New("no source could be read")
 	case scan.Status != inventory.ScanComplete:
 		return errIncomplete
 	}

@@ -39,11 +39,8 @@ func (a *app) sourcesList() *cobra.Command {
 			}
 			var rows [][]string
 			for _, s := range cfg.Sources {
-				connector, err := scanner.Lookup(s.Connection)
-				if err != nil {
-					return usageError{err}
-				}
-				rows = append(rows, []string{s.Name, connector.Title, s.Connection.Location})
+				connector, _ := scanner.Lookup(s.Connection) // checked when the configuration was read
+				rows = append(rows, []string{s.Name, connector.Title, joinLines(append(s.problems, s.Connection.Location)...)})
 			}
 			if err := printTable(a.stdout, []string{"Source", "Connector", "Location"}, rows); err != nil {
 				return err
