@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"reflect"
+	"slices"
 
 	"pinventory/inventory"
 	"pinventory/scanner"
@@ -57,11 +58,25 @@ func (s *session) interrupted(ctx context.Context) (inventory.Scan, error) {
 	if err != nil {
 		return inventory.Scan{}, err
 	}
+	if !s.covers(last) {
+		s.app.note("the last scan was of other sources; a new one starts")
+		return inventory.Scan{}, nil
+	}
 	if last.Status != inventory.ScanRunning && !stopped(last) {
 		s.app.note("the last scan was not interrupted; a new one starts")
 		return inventory.Scan{}, nil
 	}
 	return last, nil
+}
+
+// covers reports whether this scan is of every source that the last one has seen.
+func (s *session) covers(last inventory.Scan) bool {
+	for _, source := range last.Sources {
+		if !slices.Contains(s.names, source.Name) {
+			return false
+		}
+	}
+	return true
 }
 
 // sameSettings compares what decides the result: concurrency does not.

@@ -24,6 +24,7 @@ type session struct {
 	classifier *classify.Classifier
 	declared   declared
 	store      *sqlite.Store
+	names      []string // of the sources
 	scan       inventory.Scan
 	kept       map[inventory.TableRef]inventory.Table // finished by an interrupted run
 }
@@ -59,6 +60,9 @@ func (s *session) run(ctx context.Context, sources []sourceConfig) (inventory.Sc
 	}
 	defer func() { _ = store.Close() }()
 	s.store = store
+	for _, source := range sources {
+		s.names = append(s.names, source.Name)
+	}
 	if err := s.begin(keep); err != nil {
 		return inventory.Scan{}, err
 	}
