@@ -107,6 +107,38 @@ func (b *builder) transferPoints(d *Disclosure) []Point {
 	return out
 }
 
+// sensitiveScopes lists disclosures that name a letter and are silent on the sensitive items held under it.
+func (b *builder) sensitiveScopes(d *Disclosure) []Point {
+	var out []Point
+	for _, declared := range b.disclosures() {
+		var silent []string
+		for _, c := range d.Categories {
+			if c.Kind == KindSensitive && !concerns(declared, c) && heldUnder(declared, c) {
+				silent = append(silent, b.words.short(c))
+			}
+		}
+		if len(silent) == 0 {
+			continue
+		}
+		recipient := b.recipient(b.declared.recipient(declared.Recipient, declared.Origin)).Name
+		text := b.words.text("point.sensitive_scope", b.words.list(silent))
+		out = append(out, b.point(PointSensitiveScope, recipient, text, declaredOrigin(declared.Origin)))
+	}
+	return out
+}
+
+// heldUnder reports whether a sensitive item rests on types that carry a letter which the disclosure names.
+func heldUnder(declared inventory.DeclaredDisclosure, c *Category) bool {
+	return slices.ContainsFunc(c.Holdings, func(h *Holding) bool {
+		if declared.System != "" && declared.System != h.Column.Source {
+			return false
+		}
+		return slices.ContainsFunc(h.Found.Letters, func(l inventory.Letter) bool {
+			return slices.Contains(declared.Categories, l)
+		})
+	})
+}
+
 // decisionPoints lists where people and the machine disagree, and what people have exempted.
 func (b *builder) decisionPoints(d *Disclosure) []Point {
 	var out []Point

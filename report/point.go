@@ -23,6 +23,7 @@ const (
 	PointPartial         PointKind = "partial"          // a declared fact covers a part of the window
 	PointRecipient       PointKind = "recipient"        // a recipient lacks a role, a contract or a definition
 	PointTransferPurpose PointKind = "transfer_purpose" // a disclosure lacks its purpose
+	PointSensitiveScope  PointKind = "sensitive_scope"  // a disclosure names a letter and is silent on sensitive items under it
 	PointNeverFound      PointKind = "never_found"      // a disclosed category was not found
 	PointNoLetter        PointKind = "no_letter"        // personal information that no letter names, 1798.130(a)(5)
 	PointCondition       PointKind = "condition"        // a fact decides whether a category applies
@@ -35,7 +36,8 @@ const (
 
 var pointOrder = []PointKind{
 	PointContradiction, PointNationalID, PointNotRegistered, PointNotScanned, PointNoSources, PointNoPurposes,
-	PointNoRetention, PointNoStatement, PointPartial, PointRecipient, PointTransferPurpose, PointNeverFound,
+	PointNoRetention, PointNoStatement, PointPartial, PointRecipient, PointTransferPurpose, PointSensitiveScope,
+	PointNeverFound,
 	PointNoLetter, PointCondition, PointConflict, PointExempt, PointNoValues, PointCoverage, PointLawChanged,
 }
 
@@ -43,7 +45,7 @@ var pointOrder = []PointKind{
 func (b *builder) points(d *Disclosure) {
 	for _, find := range []func(*Disclosure) []Point{
 		b.contradictions, b.nationalIDs, b.registration, b.undeclared, b.statements, b.partials, b.recipientPoints,
-		b.transferPoints, b.unlettered, b.conditions, b.decisionPoints, b.emptyPoints, b.coveragePoints,
+		b.transferPoints, b.sensitiveScopes, b.unlettered, b.conditions, b.decisionPoints, b.emptyPoints, b.coveragePoints,
 	} {
 		d.Points = append(d.Points, find(d)...)
 	}

@@ -66,6 +66,11 @@ func (b *builder) transfersOf(d *Disclosure, declared inventory.DeclaredDisclosu
 			add(string(letter), b.letterName(letter), false)
 		}
 	}
+	for _, item := range b.law.SensitiveItems {
+		if slices.Contains(declared.Sensitive, item.Key) {
+			add(item.Key, item.Name.In(b.in.Language), false)
+		}
+	}
 	return out
 }
 
@@ -82,27 +87,27 @@ func (b *builder) namedLetters(declared inventory.DeclaredDisclosure) []inventor
 }
 
 // concerns reports whether a disclosure takes in a category that was found. One that names neither categories nor
-// types takes in all; one that names a letter takes in the sensitive items of the types under that letter.
+// types takes in all that its system holds.
 func concerns(declared inventory.DeclaredDisclosure, c *Category) bool {
+	everything := len(declared.Categories) == 0 && len(declared.Types) == 0 && len(declared.Sensitive) == 0
 	return slices.ContainsFunc(c.Holdings, func(h *Holding) bool {
 		if declared.System != "" && declared.System != h.Column.Source {
 			return false
 		}
-		if len(declared.Categories) == 0 && len(declared.Types) == 0 {
-			return true
-		}
-		return slices.Contains(declared.Types, h.Found.Type) || namesLetter(declared.Categories, c, h)
+		return everything || slices.Contains(declared.Types, h.Found.Type) || namesCategory(declared, c)
 	})
 }
 
-func namesLetter(letters []inventory.Letter, c *Category, h *Holding) bool {
-	if c.Kind == KindLetter {
-		return slices.Contains(letters, inventory.Letter(c.Key))
+// namesCategory reports whether a disclosure names the category itself. A letter says nothing of the sensitive items
+// under it: that identifiers go to a recipient does not say that social security numbers do.
+func namesCategory(declared inventory.DeclaredDisclosure, c *Category) bool {
+	switch {
+	case c.Kind == KindLetter:
+		return slices.Contains(declared.Categories, inventory.Letter(c.Key))
+	case len(declared.Sensitive) > 0:
+		return slices.Contains(declared.Sensitive, c.Key)
 	}
-	if slices.Contains(letters, sensitiveLetter) {
-		return true
-	}
-	return slices.ContainsFunc(h.Found.Letters, func(l inventory.Letter) bool { return slices.Contains(letters, l) })
+	return slices.Contains(declared.Categories, sensitiveLetter)
 }
 
 func (b *builder) transfer(declared inventory.DeclaredDisclosure, key, name string, found bool) Transfer {
@@ -119,14 +124,18 @@ func (b *builder) transfer(declared inventory.DeclaredDisclosure, key, name stri
 	}
 }
 
-// transferPurpose words the purpose of a disclosure as the system does, and otherwise as the law does.
+// transferPurpose words the purpose of a disclosure as the disclosure itself does, else as its system does, and
+// otherwise as the law does.
 func (b *builder) transferPurpose(declared inventory.DeclaredDisclosure) Fact {
-	if declared.Purpose == "" {
+	if declared.Purpose == "" && declared.Text == "" {
 		return Fact{System: declared.System, Origin: notDeclared()}
 	}
 	f := Fact{
 		Code: declared.Purpose, System: declared.System, Origin: declaredOrigin(declared.Origin),
-		Text: codeName(b.law.Purposes, declared.Purpose, b.in.Language),
+		Text: cmp.Or(declared.Text, codeName(b.law.Purposes, declared.Purpose, b.in.Language)),
+	}
+	if declared.Text != "" {
+		return f
 	}
 	system := b.declared.systems[declared.System]
 	if system == nil {
