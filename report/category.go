@@ -155,7 +155,7 @@ func (c *Category) letters() []inventory.Letter {
 	return out
 }
 
-// typesOf lists the types among the holdings in the order of the vocabulary.
+// typesOf lists the types among the holdings, those in most columns first.
 func (b *builder) typesOf(holdings []*Holding) []TypeUse {
 	byType := make(map[inventory.DataTypeID][]*Holding)
 	for _, h := range holdings {
@@ -167,7 +167,9 @@ func (b *builder) typesOf(holdings []*Holding) []TypeUse {
 		use.Exempt = exemption(held)
 		out = append(out, use)
 	}
-	slices.SortFunc(out, func(x, y TypeUse) int { return b.compareTypes(x.ID, y.ID) })
+	slices.SortFunc(out, func(x, y TypeUse) int {
+		return cmp.Or(cmp.Compare(len(byType[y.ID]), len(byType[x.ID])), b.compareTypes(x.ID, y.ID))
+	})
 	return out
 }
 

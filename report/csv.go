@@ -22,13 +22,9 @@ func (csvFormat) Write(out io.Writer, d *Disclosure, o Options) error {
 	if id == "" {
 		id = "categories"
 	}
-	t, ok := d.Table(id)
-	if !ok {
-		var known []string
-		for _, t := range d.Tables() {
-			known = append(known, t.ID)
-		}
-		return fmt.Errorf("table %q is not known: choose one of %s", id, strings.Join(known, ", "))
+	t, err := d.Table(id)
+	if err != nil {
+		return err
 	}
 	w := newWords(d.Language)
 	c := csv.NewWriter(out)
@@ -36,7 +32,7 @@ func (csvFormat) Write(out io.Writer, d *Disclosure, o Options) error {
 	for _, h := range t.Columns {
 		record = append(record, csvText(h.Text))
 	}
-	err := c.Write(append(record, w.text("heading.origin"), w.text("cover.window")))
+	err = c.Write(append(record, w.text("heading.origin"), w.text("cover.window")))
 	for row := range t.Rows {
 		if err != nil {
 			break

@@ -10,8 +10,8 @@ import (
 
 func cellOf(t *testing.T, d *Disclosure, id, firstCell string, column int) Cell {
 	t.Helper()
-	tab, ok := d.Table(id)
-	if !ok {
+	tab, err := d.Table(id)
+	if err != nil {
 		t.Fatalf("no table %s", id)
 	}
 	for row := range tab.Rows {

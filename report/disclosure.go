@@ -74,7 +74,7 @@ type Category struct {
 	Conditions []Condition // why it is open; empty for a category that applies
 	Applies    bool        // of an open category: it applies anyway, for other types
 	Settled    []Origin    // declarations that settled a condition in favor of the category
-	Types      []TypeUse   // what was found, in the order of the vocabulary
+	Types      []TypeUse   // what was found, in most columns first
 	Holdings   []*Holding
 	Sources    []Fact
 	Purposes   []Fact

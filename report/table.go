@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"iter"
 	"strings"
 )
@@ -12,6 +13,7 @@ type Table struct {
 	Title   string
 	Note    string // what a reader has to know; can be empty
 	Columns []Heading
+	Detail  bool          // a row for each table or column of a source, for files rather than for a screen
 	Rows    iter.Seq[Row] // can be read any number of times; rows are made as they are read
 	Len     int           // number of rows
 }
@@ -56,6 +58,7 @@ func (c Cell) Text() string {
 func (d *Disclosure) Tables() []Table {
 	w := newWords(d.Language)
 	return []Table{
+		d.overviewTable(w),
 		d.categoriesTable(w), d.openTable(w),
 		d.soldTable(w), d.disclosedTable(w), d.statementsTable(w),
 		d.matrixTable(w), d.sourcesTable(w), d.sensitiveTable(w), d.noticeTable(w), d.gdprTable(w),
@@ -65,14 +68,16 @@ func (d *Disclosure) Tables() []Table {
 	}
 }
 
-// Table finds a table by its ID; false when there is none.
-func (d *Disclosure) Table(id string) (Table, bool) {
+// Table finds a table by its ID; the error lists the IDs that are known.
+func (d *Disclosure) Table(id string) (Table, error) {
+	var known []string
 	for _, t := range d.Tables() {
 		if t.ID == id {
-			return t, true
+			return t, nil
 		}
+		known = append(known, t.ID)
 	}
-	return Table{}, false
+	return Table{}, fmt.Errorf("table %q is not known: choose one of %s", id, strings.Join(known, ", "))
 }
 
 // newTable makes a table with one row for each item. Its title and note are the messages of its ID.
@@ -88,6 +93,12 @@ func newTable[T any](w *words, number, id string, columns []Heading, items []T, 
 			}
 		},
 	}
+}
+
+// detailed marks a table that has a row for each table or column of a source.
+func detailed(t Table) Table {
+	t.Detail = true
+	return t
 }
 
 // hint is a heading by its message key, with the width at which the column reads well.

@@ -45,7 +45,7 @@ func leftOutCell(w *words, s SystemCoverage) Cell {
 func (d *Disclosure) samplingTable(w *words) Table {
 	columns := headings(w, col("system", 14), col("schema", 12), col("table", 24), num("columns"), num("columns_read"), num("rows"),
 		num("rows_read"), col("method", 20), col("seed", 10), col("bound", 46), col("last_seen", 14))
-	return newTable(w, "10a", "sampling", columns, d.Coverage.Tables, func(t TableCoverage) []Cell {
+	return detailed(newTable(w, "10a", "sampling", columns, d.Coverage.Tables, func(t TableCoverage) []Cell {
 		o := t.Origin
 		method := w.word("method", t.Sampling.Method)
 		if t.Sampling.Bias != "" {
@@ -60,7 +60,7 @@ func (d *Disclosure) samplingTable(w *words) Table {
 			numberCell(w, int64(t.ColumnsRead), o), rowsCell(w, t.Rows, o), numberCell(w, t.Sampling.Rows, o), cell(method, o), seed,
 			cell(boundText(w, t), o), cell(w.date(t.Seen.On), o),
 		}
-	})
+	}))
 }
 
 // boundText says in words what finding nothing in the table is worth.

@@ -23,16 +23,15 @@ func (terminalFormat) Write(out io.Writer, d *Disclosure, o Options) error {
 	w := newWords(d.Language)
 	b := bufio.NewWriter(out)
 	p := terminalPage{out: b, words: w, width: o.width(), color: o.Color}
-	p.heading(w.text("document.title"))
-	for _, line := range d.summary(w) {
-		p.paragraph(line.Item + ": " + line.Value)
+	tables, err := p.front(d, o)
+	if err != nil {
+		return err
 	}
-	for _, t := range d.Tables() {
-		p.line("")
-		p.heading(w.text("document.table", t.Number, t.Title))
-		p.paragraph(w.text("document.window", w.period(d.Window)))
-		p.paragraph(t.Note)
-		if err := p.table(t); err != nil {
+	for i, t := range tables {
+		if i > 0 || o.Table == "" {
+			p.line("")
+		}
+		if err := p.section(d, t, o.Brief && t.Detail); err != nil {
 			return fmt.Errorf("draw table %s: %w", t.Number, err)
 		}
 	}
@@ -40,6 +39,31 @@ func (terminalFormat) Write(out io.Writer, d *Disclosure, o Options) error {
 		return fmt.Errorf("write the report to the terminal: %w", err)
 	}
 	return nil
+}
+
+// front writes what stands before the tables, and gives the tables to draw: all of them, or the one that was asked for.
+func (p *terminalPage) front(d *Disclosure, o Options) ([]Table, error) {
+	if o.Table != "" {
+		t, err := d.Table(o.Table)
+		return []Table{t}, err
+	}
+	p.heading(p.words.text("document.title"))
+	for _, line := range d.summary(p.words) {
+		p.paragraph(line.Item + ": " + line.Value)
+	}
+	return d.Tables(), nil
+}
+
+// section draws one table with its title. A table that is only counted says how to see it.
+func (p *terminalPage) section(d *Disclosure, t Table, counted bool) error {
+	p.heading(p.words.text("document.table", t.Number, t.Title))
+	p.paragraph(p.words.text("document.window", p.words.period(d.Window)))
+	p.paragraph(t.Note)
+	if counted {
+		p.paragraph(p.words.text("document.counted", t.Len, t.ID))
+		return nil
+	}
+	return p.table(t)
 }
 
 func (o Options) width() int {
@@ -145,7 +169,7 @@ func (p *terminalPage) cards(headings []string, rows [][][]string) error {
 	left = min(left, p.width/3)
 	right := p.width - left - boxOverhead(2)
 	for _, row := range rows {
-		drawn := newBox(p.out, []tw.Align{tw.AlignLeft, tw.AlignLeft}, false)
+		drawn := newBox(p.out, []tw.Align{tw.AlignLeft, tw.AlignLeft}, true)
 		for i, lines := range row {
 			if len(lines) == 0 {
 				continue

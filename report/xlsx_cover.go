@@ -7,6 +7,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
+// coverColumns are the widths of the cover's two columns.
+var coverColumns = []Heading{{Width: 46}, {Width: 90}}
+
 // cover writes the first sheet: what the report is about, what it rests on, and the list of tables.
 func (b *workbook) cover(tables []Table) error {
 	name := b.words.text("cover.sheet")
@@ -16,11 +19,10 @@ func (b *workbook) cover(tables []Table) error {
 	if err := b.page(name, "portrait"); err != nil {
 		return err
 	}
-	if err := b.file.SetColWidth(name, "A", "A", 58); err != nil {
-		return err
-	}
-	if err := b.file.SetColWidth(name, "B", "B", 78); err != nil {
-		return err
+	for i, column := range []string{"A", "B"} {
+		if err := b.file.SetColWidth(name, column, column, float64(coverColumns[i].Width)); err != nil {
+			return err
+		}
 	}
 	c := &coverSheet{book: b, name: name}
 	c.put("A", b.styles.title, b.words.text("document.title"))
@@ -63,6 +65,10 @@ func (c *coverSheet) pair(style int, item, value string) {
 		second = style
 	}
 	c.put("B", second, value)
+	if c.err == nil {
+		texts := []string{item, value}
+		c.err = c.book.file.SetRowHeight(c.name, c.row+1, rowHeight(coverColumns, texts))
+	}
 	c.row++
 }
 

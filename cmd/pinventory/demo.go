@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -67,7 +64,7 @@ func (a *app) runDemo(ctx context.Context, dir string) error {
 	return outcome(scan, cfg.Threshold, "")
 }
 
-// demoReports writes the disclosure in every format that is a file, and prints the one for terminals.
+// demoReports writes the disclosure in every format, and prints its overview.
 func (a *app) demoReports(ctx context.Context, cfg *config, dir string, asOf inventory.Date) error {
 	d, err := disclosure(ctx, cfg, asOf, report.DefaultMonths)
 	if err != nil {
@@ -81,45 +78,9 @@ func (a *app) demoReports(ctx context.Context, cfg *config, dir string, asOf inv
 		a.note("wrote %s", path)
 	}
 	a.note("kept the scan in %s", cfg.Store)
-	return a.printCategories(d)
-}
-
-// mostExamples is the number of examples that the short table of the demonstration has.
-const mostExamples = 2
-
-// printCategories prints the categories collected, in short.
-func (a *app) printCategories(d *report.Disclosure) error {
-	var rows [][]string
-	for _, c := range d.Categories {
-		var examples []string
-		for _, t := range c.Types[:min(mostExamples, len(c.Types))] {
-			examples = append(examples, t.Label)
-		}
-		if more := len(c.Types) - mostExamples; more > 0 {
-			examples = append(examples, fmt.Sprintf("%d more", more))
-		}
-		rows = append(rows, []string{c.Key, shortened(c.Name), strconv.Itoa(holders(c)), strings.Join(examples, ", ")})
-	}
-	if _, err := fmt.Fprintf(a.stdout, "Personal information collected, %s\n", d.Window); err != nil {
+	overview, err := report.FormatByName("table")
+	if err != nil {
 		return err
 	}
-	return printTable(a.stdout, []string{"Item", "Category", "Columns", "Examples found"}, rows)
-}
-
-// holders counts the columns that hold a category.
-func holders(c *report.Category) int {
-	columns := make(map[inventory.ColumnRef]bool)
-	for _, h := range c.Holdings {
-		columns[h.Column] = true
-	}
-	return len(columns)
-}
-
-// shortened cuts a text that is long for one line.
-func shortened(text string) string {
-	const most = 44
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return text
+	return overview.Write(a.stdout, d, a.reportOptions(reportFlags{table: "overview"}))
 }

@@ -34,8 +34,9 @@ func (a *app) report() *cobra.Command {
 		Use:   "report",
 		Short: "Write the disclosure over the preceding twelve months",
 		Long: `report joins what the scans found with what the register declares, over the months up to a day, under the law
-of that day. The format is that of --format, or of the extension of the file; without either it is a table for
-the terminal.`,
+of that day. The format is that of --format, or of the extension of the file; without either the tables are
+printed. On standard output they leave out the tables that have a row for each column of a source: --table names
+one of them, and a file has them all.`,
 		Example: "  pinventory report\n  pinventory report -o disclosure.xlsx\n" +
 			"  pinventory report --as-of 2026-06-30 --lang nl --format json",
 		Annotations: exitCodes(exitDone, exitFailed, exitUsage),
@@ -55,7 +56,7 @@ the terminal.`,
 	flags.IntVar(&f.months, "months", f.months, "length of the window")
 	flags.StringVar(&f.lang, "lang", "", "language: en or nl (default en)")
 	flags.StringVar(&f.format, "format", "", "format: "+formatNames())
-	flags.StringVar(&f.table, "table", "", "`ID` of the table that csv writes (default categories)")
+	flags.StringVar(&f.table, "table", "", "`ID` of the one table to print or to write as csv (csv: default categories)")
 	flags.StringVarP(&f.output, "output", "o", "", "`FILE` to write (default standard output)")
 	flags.StringVar(&f.register, "register", "", "`FILE` with what people declare")
 	return cmd
@@ -154,7 +155,7 @@ func disclosure(ctx context.Context, cfg *config, asOf inventory.Date, months in
 }
 
 func (a *app) reportOptions(f reportFlags) report.Options {
-	o := report.Options{Table: f.table}
+	o := report.Options{Table: f.table, Brief: f.output == ""}
 	if f.output == "" && isTerminal(a.stdout) {
 		o.Color = !a.noColor()
 		if file, ok := a.stdout.(*os.File); ok {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"pinventory/classify/taxonomy"
 	"pinventory/inventory"
@@ -65,9 +66,10 @@ func readRegister(path string, tax *taxonomy.Taxonomy, on inventory.Date) (decla
 	if err != nil {
 		return declared{}, usageError{fmt.Errorf("read the register: %w", err)}
 	}
-	r, err := register.Parse(path, body, c)
+	// Reports name the file alone, so that they are the same wherever it lies.
+	r, err := register.Parse(filepath.Base(path), body, c)
 	if err != nil {
-		return declared{}, usageError{fmt.Errorf("the register is not accepted:\n%w", err)}
+		return declared{}, usageError{fmt.Errorf("the register %s is not accepted:\n%w", path, err)}
 	}
 	return declared{r, body}, nil
 }
