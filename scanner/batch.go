@@ -51,9 +51,11 @@ func (b *Batch) AddRows(n int) { b.rows += n }
 func (b *Batch) Reset() {
 	b.rows = 0
 	for _, v := range b.columns {
-		v.data, v.ends, v.nulls = v.data[:0], v.ends[:0], 0
+		v.reset()
 	}
 }
+
+func (v *Values) reset() { v.data, v.ends, v.nulls = v.data[:0], v.ends[:0], 0 }
 
 // Append adds a value; its bytes are copied.
 func (v *Values) Append(value []byte) {

@@ -16,15 +16,16 @@ type document struct {
 	taken  map[string]bool
 	root   *node
 	leaves []*leaf
-	rows   int64 // rows looked at, nulls included
-	number int64 // of the document that is read
-	nodes  int   // places in the tree
+	rows   int64  // rows looked at, nulls included
+	number int64  // of the document that is read
+	nodes  int    // places in the tree
+	own    Values // the documents of the batch, without the blanks between their parts
 
 	invalid, cut, deep, surplus int64 // documents
 }
 
 func newDocument(c inventory.Column, taken map[string]bool) *document {
-	return &document{column: c, taken: taken, root: &node{path: c.Name}}
+	return &document{column: c, taken: taken, root: &node{path: c.Name}, own: Values{Column: c}}
 }
 
 // open reads the documents of a batch and gives the values by path.
@@ -34,6 +35,8 @@ func (d *document) open(v *Values) []*Values {
 	for _, l := range d.leaves {
 		l.reset()
 	}
+	d.own.reset()
+	d.own.nulls = v.Nulls()
 	for i := range v.Len() {
 		d.read(v.At(i))
 	}
@@ -51,9 +54,10 @@ func (d *document) read(value []byte) {
 	d.number++
 	if len(bytes.TrimSpace(value)) == 0 {
 		d.invalid++
+		d.own.Append(value)
 		return
 	}
-	whole := len(value) <= maxDocument
+	text, whole := value, len(value) <= maxDocument
 	if !whole {
 		value = value[:maxDocument]
 	}
@@ -64,6 +68,11 @@ func (d *document) read(value []byte) {
 		d.cut++
 	case err != nil:
 		d.invalid++
+	}
+	if err == nil || errors.Is(err, errCut) {
+		d.own.appendCompact(text)
+	} else {
+		d.own.Append(text)
 	}
 	if w.deep {
 		d.deep++

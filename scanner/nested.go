@@ -18,7 +18,7 @@ const (
 
 // opener opens columns that hold JSON documents: to each batch it adds, for every path that leads to a value, a column
 // of its own, such as "payload.customer.email". The elements of an array share one path, "items[].sku". The document's
-// own column stays as it is.
+// own column stays, without the blanks between its parts: sources lay out the same document in different ways.
 //
 // A column is opened when the catalog declares JSON, and a text column when each of its first values is an object or
 // an array. A document that is no valid JSON stays text.
@@ -41,9 +41,10 @@ func newOpener(t *inventory.Table, maxCell int) *opener {
 func (o *opener) open(b *Batch) *Batch {
 	o.out.rows = b.rows
 	o.out.columns = append(o.out.columns[:0], b.columns...)
-	for _, v := range b.columns {
+	for i, v := range b.columns {
 		if d := o.document(v); d != nil {
 			o.out.columns = append(o.out.columns, d.open(v)...)
+			o.out.columns[i] = &d.own
 		}
 	}
 	return &o.out
