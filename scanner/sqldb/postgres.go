@@ -85,9 +85,13 @@ func postgresSession(_ string, lim scanner.Limits) []string {
 	}
 }
 
+// postgresText gives a boolean as 0 or 1, as the other engines keep it.
 func postgresText(c inventory.Column, quoted string, limit int) string {
-	if c.Kind == inventory.ValueArray {
+	switch c.Kind {
+	case inventory.ValueArray:
 		return fmt.Sprintf("left(array_to_string(%s, ', '), %d)", quoted, limit)
+	case inventory.ValueBoolean:
+		return fmt.Sprintf("%s::int::text", quoted)
 	}
 	return fmt.Sprintf("left(%s::text, %d)", quoted, limit)
 }

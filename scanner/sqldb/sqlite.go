@@ -86,9 +86,27 @@ func sqliteConnect(cfg scanner.Config) (driver.Connector, error) {
 	return dsnConnector{driver: &sqlite3.SQLiteDriver{ConnectHook: hook}, dsn: dsn}, nil
 }
 
-// sqliteText ignores binary cells: every SQLite column can hold them.
-func sqliteText(_ inventory.Column, quoted string, limit int) string {
-	return fmt.Sprintf("CASE typeof(%s) WHEN 'blob' THEN NULL ELSE substr(CAST(%s AS TEXT), 1, %d) END", quoted, quoted, limit)
+// sqliteText ignores binary cells: every SQLite column can hold them. A whole number in a column that is declared with
+// decimals, such as NUMERIC(9,2), gets them back: SQLite keeps it as an integer.
+func sqliteText(c inventory.Column, quoted string, limit int) string {
+	whole := ""
+	if decimals := sqliteDecimals(c); decimals > 0 {
+		whole = fmt.Sprintf("WHEN 'integer' THEN %s || '.%s' ", quoted, strings.Repeat("0", decimals))
+	}
+	return fmt.Sprintf("CASE typeof(%s) WHEN 'blob' THEN NULL %sELSE substr(CAST(%s AS TEXT), 1, %d) END",
+		quoted, whole, quoted, limit)
+}
+
+var declaredDecimals = regexp.MustCompile(`\(\s*\d{1,3}\s*,\s*(\d{1,2})\s*\)`)
+
+// sqliteDecimals gives the digits after the point that a decimal column is declared with.
+func sqliteDecimals(c inventory.Column) int {
+	m := declaredDecimals.FindStringSubmatch(c.DataType)
+	if m == nil || c.Kind != inventory.ValueDecimal {
+		return 0
+	}
+	n, _ := strconv.Atoi(m[1]) // digits alone
+	return n
 }
 
 func sqliteFault(err error) fault {

@@ -83,6 +83,19 @@ func TestSQLiteOddValues(t *testing.T) {
 	}
 }
 
+// TestSQLiteDecimals holds that a number is the same text as in engines that keep its decimals.
+func TestSQLiteDecimals(t *testing.T) {
+	t.Parallel()
+	src := opened(t, sqliteFile(t, "CREATE TABLE prices (a DECIMAL(9,2), b NUMERIC, c NUMERIC(9), d VARCHAR(9,2))",
+		"INSERT INTO prices VALUES (7, 7, 7, 7), (7.25, 7.25, 7.25, 7.25), ('none', 'none', 'none', 'none')"))
+	values, _ := scannertest.Sample(t, src, scannertest.Table(t, src, "prices"), scanner.Limits{})
+	plain := []string{"7", "7.25", "none"}
+	want := map[string][]string{"a": {"7.00", "7.25", "none"}, "b": plain, "c": plain, "d": plain}
+	if diff := cmp.Diff(want, values.Text); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 // TestSQLiteGaps holds that a sample does not stick at the edge of a wide gap.
 func TestSQLiteGaps(t *testing.T) {
 	t.Parallel()
