@@ -58,8 +58,8 @@ func serverDatabase(t *testing.T, dialect, driver, variable, force string) datab
 	address := serverAddress(t, variable)
 	name := fmt.Sprintf("pinventory_command_%d_%d", os.Getpid(), databases.Add(1))
 	server := connected(t, driver, dsnOf(t, address))
-	run1(t, server, "CREATE DATABASE "+name)
-	t.Cleanup(func() { run1(t, server, "DROP DATABASE "+name+force) })
+	execute(t, server, "CREATE DATABASE "+name)
+	t.Cleanup(func() { execute(t, server, "DROP DATABASE "+name+force) })
 	own := changed(t, address, func(u *url.URL) { u.Path = "/" + name })
 	return database{dialect: dialect, url: own, admin: connected(t, driver, dsnOf(t, own))}
 }
@@ -111,8 +111,8 @@ func changed(t *testing.T, address string, change func(*url.URL)) string {
 	return u.String()
 }
 
-// run1 executes statements as the owner of a database.
-func run1(t *testing.T, db *sqlx.DB, statements ...string) {
+// execute runs statements as the owner of a database.
+func execute(t *testing.T, db *sqlx.DB, statements ...string) {
 	t.Helper()
 	for _, statement := range statements {
 		if _, err := db.ExecContext(context.Background(), statement); err != nil {
