@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"hash/maphash"
 	"slices"
@@ -57,8 +59,19 @@ func New(tax *taxonomy.Taxonomy, today inventory.Date) (*Classifier, error) {
 	return k, k.checkDetectors()
 }
 
-// Version identifies the weights, for the record of a scan.
-func (k *Classifier) Version() string { return k.model.Version }
+// Rules identifies everything that a verdict rests on: the version is that of the law, and the digest covers the
+// taxonomy's files, the weights, and the versions of the detectors.
+func (k *Classifier) Rules() inventory.Rules {
+	rules := k.tax.Rules()
+	h := sha256.New()
+	_, _ = fmt.Fprintln(h, rules.Digest)
+	_, _ = h.Write(modelYAML)
+	for _, d := range k.detectors {
+		_, _ = fmt.Fprintln(h, d.Name, d.Version)
+	}
+	rules.Digest = hex.EncodeToString(h.Sum(nil))
+	return rules
+}
 
 func (k *Classifier) checkDetectors() error {
 	known := map[string]bool{}

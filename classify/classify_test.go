@@ -245,3 +245,19 @@ func BenchmarkTable(b *testing.B) {
 		classifyTable(k, g)
 	}
 }
+
+func TestRulesCoverTheWeights(t *testing.T) {
+	t.Parallel()
+	k := newTestClassifier(t)
+	if k.Rules().Version != k.tax.Rules().Version {
+		t.Errorf("version %q, want that of the law, %q", k.Rules().Version, k.tax.Rules().Version)
+	}
+	if k.Rules().Digest == k.tax.Rules().Digest {
+		t.Error("the digest does not cover the weights and the detectors")
+	}
+	before := k.Rules().Digest
+	k.detectors = k.detectors[1:]
+	if k.Rules().Digest == before {
+		t.Error("the digest does not change with the detectors")
+	}
+}

@@ -9,9 +9,11 @@ import (
 	"pinventory/inventory"
 )
 
+// Findings below the least probability are noise to a reader, and no rule here is surer than one error in a thousand.
 const (
-	leastProbability = 0.1 // findings below it are noise to a reader
-	mostFindings     = 6   // for a column
+	leastProbability = 0.1
+	mostProbability  = 0.999
+	mostFindings     = 6 // for a column
 )
 
 // settle turns candidates into findings, with the letters and the sensitive state of each as far as the table tells.
@@ -41,7 +43,7 @@ func (t *tableClassifier) findings(c *column) []inventory.Finding {
 		if p < leastProbability {
 			continue
 		}
-		f := t.newFinding(cand.typ, p)
+		f := t.newFinding(cand.typ, min(p, mostProbability))
 		f.Share = round(cand.share)
 		f.Evidence = cand.evidence
 		out = append(out, f)

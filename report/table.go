@@ -113,7 +113,7 @@ func col(key string, width int) hint { return hint{key: key, width: width} }
 
 func num(key string) hint { return hint{key: key, width: 11, numeric: true} }
 
-func decimal(key string) hint { return hint{key: key, width: 11, numeric: true, decimals: 2} }
+func decimal(key string) hint { return hint{key: key, width: 11, numeric: true, decimals: 3} }
 
 // headings makes headings of hints; the keys are of the message group "heading".
 func headings(w *words, hints ...hint) []Heading {

@@ -139,7 +139,7 @@ func confidenceCell(w *words, c *Column, origin Origin) Cell {
 	for _, j := range c.Findings {
 		if !j.Rejected && !j.Unseen {
 			value := rounded(j.Confidence)
-			return Cell{Lines: []Line{{w.decimal(value, 2), origin}}, Number: &value}
+			return Cell{Lines: []Line{{w.decimal(value, 3), origin}}, Number: &value}
 		}
 	}
 	return Cell{}

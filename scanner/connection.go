@@ -99,7 +99,7 @@ func hostConnection(scheme, written, rest string, jdbc bool) (Connection, error)
 	}
 	u.RawQuery, u.Fragment, u.RawFragment = query.Encode(), "", ""
 	location := url.URL{Scheme: scheme, Host: u.Host, Path: u.Path}
-	return Connection{Scheme: scheme, URL: Secret(u.String()), Location: location.String()}, nil
+	return Connection{Scheme: scheme, URL: NewSecret(u.String()), Location: location.String()}, nil
 }
 
 // moveCredentials moves a user and a password among the parameters before the host.
@@ -160,7 +160,7 @@ func pathConnection(scheme, path, text string) (Connection, error) {
 		return Connection{}, errNoURL
 	}
 	path, _, _ = strings.Cut(path, "?")
-	return Connection{Scheme: scheme, URL: Secret(text), Location: scheme + ":" + path}, nil
+	return Connection{Scheme: scheme, URL: NewSecret(text), Location: scheme + ":" + path}, nil
 }
 
 // sqliteURL reads sqlite:PATH, sqlite://PATH, sqlite:///RELATIVE, sqlite:////ABSOLUTE and file:PATH.
@@ -214,7 +214,7 @@ func sqliteConnection(path string) (Connection, error) {
 		return Connection{}, errors.New("path of the SQLite file holds a zero byte")
 	}
 	encoded := strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23").Replace(path)
-	return Connection{Scheme: "sqlite", URL: Secret("sqlite:" + encoded), Location: "sqlite:" + path}, nil
+	return Connection{Scheme: "sqlite", URL: NewSecret("sqlite:" + encoded), Location: "sqlite:" + path}, nil
 }
 
 func hasPrefixFold(text, prefix string) bool {

@@ -19,12 +19,12 @@ func TestNothingPrintsWhatIsRead(t *testing.T) {
 	t.Parallel()
 	b := scanner.NewBatch([]inventory.Column{{Name: "mail"}})
 	b.Columns()[0].AppendString(marker)
-	secret := scanner.Secret(marker)
+	secret := scanner.NewSecret(marker)
 	connection := scanner.Connection{Scheme: "postgres", URL: secret, Location: "db/crm"}
 	config := scanner.Config{Name: "crm", Connection: connection}
 	for _, held := range []any{
 		b, *b, b.Columns()[0], *b.Columns()[0], b.Columns(), secret, &secret, connection, &connection, config, &config,
-		[]scanner.Secret{secret}, map[string]scanner.Secret{"url": secret}, struct{ B *scanner.Batch }{b},
+		[]scanner.Secret{secret}, map[string]scanner.Secret{"url": secret}, struct{ hidden scanner.Secret }{secret}, struct{ B *scanner.Batch }{b},
 	} {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d", "%t"} {
 			expectNoMarker(t, fmt.Sprintf("%T in %s", held, verb), fmt.Sprintf(verb, held))

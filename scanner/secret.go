@@ -9,11 +9,20 @@ import (
 const redacted = "**redacted**"
 
 // Secret is text that must not be printed: a password, a token, a URL that holds one. Every way to print it answers
-// with a placeholder; Reveal gives the text.
-type Secret string
+// with a placeholder; Reveal gives the text. It holds a pointer, because fmt prints an unexported field of a struct
+// without asking its methods, and then shows an address.
+type Secret struct{ text *string }
 
-// Reveal gives the text, for the one call that needs it.
-func (s Secret) Reveal() string { return string(s) }
+// NewSecret keeps a text from being printed.
+func NewSecret(text string) Secret { return Secret{&text} }
+
+// Reveal gives the text, for the one call that needs it; empty for the zero Secret.
+func (s Secret) Reveal() string {
+	if s.text == nil {
+		return ""
+	}
+	return *s.text
+}
 
 // String gives a placeholder.
 func (s Secret) String() string { return redacted }

@@ -39,9 +39,9 @@ func (e explanation) text() string {
 
 func (e explanation) verdict() string {
 	if e.Personal {
-		return fmt.Sprintf("personal, with a probability of %.2f (threshold %.2f)", e.Confidence, e.Threshold)
+		return fmt.Sprintf("personal, with a probability of %.3f (threshold %.2f)", e.Confidence, e.Threshold)
 	}
-	return fmt.Sprintf("not personal: the best finding has a probability of %.2f (threshold %.2f)", e.Confidence, e.Threshold)
+	return fmt.Sprintf("not personal: the best finding has a probability of %.3f (threshold %.2f)", e.Confidence, e.Threshold)
 }
 
 func (e explanation) stateText() string {
@@ -81,7 +81,7 @@ func (e explanation) boundText() string {
 func (f explainedFinding) text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s)\n", f.Type, f.Label)
-	fmt.Fprintf(&b, "  %-10s %.2f, in %.0f%% of the values\n", "confidence", f.Confidence, 100*f.Share)
+	fmt.Fprintf(&b, "  %-10s %.3f, in %.0f%% of the values\n", "confidence", f.Confidence, 100*f.Share)
 	fmt.Fprintf(&b, "  %-10s %s\n", "CCPA", f.lettersText())
 	fmt.Fprintf(&b, "  %-10s %s\n", "sensitive", f.sensitiveText())
 	fmt.Fprintf(&b, "  %-10s %s\n", "GDPR", f.GDPR)

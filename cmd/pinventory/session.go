@@ -86,7 +86,7 @@ func (s *session) begin(ctx context.Context) error {
 		return fmt.Errorf("name the scan: %w", err)
 	}
 	s.scan = inventory.Scan{
-		ID: id, Started: now, Status: inventory.ScanRunning, ToolVersion: toolVersion(), Rules: s.taxonomy.Rules(),
+		ID: id, Started: now, Status: inventory.ScanRunning, ToolVersion: toolVersion(), Rules: s.classifier.Rules(),
 		Settings: s.settings(),
 	}
 	if r := s.declared.register; r != nil {

@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"pinventory/classify"
+	"pinventory/inventory"
 	"pinventory/scanner"
 )
 
@@ -32,9 +34,14 @@ func (a *app) version() *cobra.Command {
 			for _, c := range scanner.Connectors() {
 				names = append(names, c.Name)
 			}
-			r := tax.Rules()
-			_, err = fmt.Fprintf(a.stdout, "pinventory %s\nbuilt with %s\nrules %s, digest %s\nconnectors: %s\n",
-				toolVersion(), runtime.Version(), r.Version, r.Digest, strings.Join(names, ", "))
+			classifier, err := classify.New(tax, inventory.DateOf(a.now().UTC()))
+			if err != nil {
+				return fmt.Errorf("set up the classifier: %w", err)
+			}
+			r := classifier.Rules()
+			_, err = fmt.Fprintf(a.stdout,
+				"pinventory %s\nbuilt with %s\nrules %s\n  digest of a scan's rules   %s\n  digest of a report's rules %s\nconnectors: %s\n",
+				toolVersion(), runtime.Version(), r.Version, r.Digest, tax.Rules().Digest, strings.Join(names, ", "))
 			return err
 		},
 	}
