@@ -3,6 +3,7 @@ module pinventory
 go 1.26.0
 
 require (
+	github.com/agnivade/levenshtein v1.2.2
 	github.com/brianvoe/gofakeit/v7 v7.18.1
 	github.com/go-sql-driver/mysql v1.10.1
 	github.com/gobwas/glob v1.1.0

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/agnivade/levenshtein"
 )
 
 // didYouMean gives `; did you mean "word"?` with the closest word, or nothing when none is close.
@@ -29,7 +31,7 @@ func closest(written string, words []string, most int) []string {
 	}
 	var near []candidate
 	for _, w := range words {
-		d := distance(strings.ToLower(written), strings.ToLower(w))
+		d := levenshtein.ComputeDistance(strings.ToLower(written), strings.ToLower(w))
 		if d <= allowed {
 			near = append(near, candidate{w, d})
 		}
@@ -42,25 +44,4 @@ func closest(written string, words []string, most int) []string {
 		out = append(out, c.word)
 	}
 	return out
-}
-
-// distance is the number of bytes to insert, delete or replace to turn one word into the other (Levenshtein).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			replaced := diagonal
-			if a[i] != b[j] {
-				replaced++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(replaced, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 
+	"github.com/agnivade/levenshtein"
+
 	"pinventory/classify/taxonomy"
 	"pinventory/inventory"
 )
@@ -100,7 +102,7 @@ func (b *codebook) fault(code string) string {
 		return unknown + didYouMean(code, b.list)
 	case !b.defined[code]:
 		return fmt.Sprintf("%s; to use a code of your own, explain it with %q", unknown, b.words)
-	case statutoryCode.MatchString(code) || near != "" && distance(code, near) == 1:
+	case statutoryCode.MatchString(code) || near != "" && levenshtein.ComputeDistance(code, near) == 1:
 		return unknown + didYouMean(code, b.list)
 	case !ownCode.MatchString(code):
 		return quote(code) + " is not a code: use 2 to 40 lower-case letters, digits and underscores, a letter first"

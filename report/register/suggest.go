@@ -3,6 +3,8 @@ package register
 import (
 	"slices"
 	"strings"
+
+	"github.com/agnivade/levenshtein"
 )
 
 // didYouMean gives "; did you mean ...?" with the word closest to what was written, or nothing when none is close.
@@ -36,30 +38,9 @@ func closest(written string, words []string) string {
 // distanceToWordOrStart is twice the edit distance to a word, or to its beginning and one more: a shared beginning is a
 // weaker sign than a misspelled word.
 func distanceToWordOrStart(written, word string) int {
-	whole := 2 * distance(written, word)
+	whole := 2 * levenshtein.ComputeDistance(written, word)
 	if len(word) <= len(written) {
 		return whole
 	}
-	return min(whole, 2*distance(written, word[:len(written)])+1)
-}
-
-// distance is the number of bytes to insert, delete or replace to turn one word into the other (Levenshtein).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			replaced := diagonal
-			if a[i] != b[j] {
-				replaced++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(replaced, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
+	return min(whole, 2*levenshtein.ComputeDistance(written, word[:len(written)])+1)
 }
