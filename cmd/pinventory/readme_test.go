@@ -90,6 +90,9 @@ func TestTablesOfTheReadme(t *testing.T) {
 		}
 	}
 	for _, c := range scanner.Connectors() {
+		if c.Verified == "" {
+			continue // made by a test of this package
+		}
 		for name := range strings.SplitSeq(c.Title, " and ") {
 			if !strings.Contains(page, "| "+name) {
 				t.Errorf("connector %s is not in the table of databases", name)
