@@ -101,7 +101,7 @@ func (k *Classifier) detector(name string) (detect.Detector, bool) {
 
 // Open starts a table.
 func (k *Classifier) Open(t inventory.Table) scanner.TableClassifier {
-	tc := &tableClassifier{Classifier: k, table: t, byName: map[string]*column{}, judge: newJudge(k.set)}
+	tc := &tableClassifier{Classifier: k, table: t, byName: map[string]*column{}, workers: newWorkers(k.set)}
 	for _, c := range t.Columns {
 		tc.column(c)
 	}
@@ -114,7 +114,7 @@ type tableClassifier struct {
 	table   inventory.Table
 	columns []*column
 	byName  map[string]*column
-	judge   judge
+	workers *workers
 }
 
 func (t *tableClassifier) column(c inventory.Column) *column {
@@ -129,14 +129,20 @@ func (t *tableClassifier) column(c inventory.Column) *column {
 	return made
 }
 
-// Add counts a batch.
+// Add counts a batch, its columns side by side.
 func (t *tableClassifier) Add(b *scanner.Batch) {
-	for _, values := range b.Columns() {
-		c := t.column(values.Column)
-		for i := range values.Len() {
-			c.profile.add(&t.judge, values.At(i))
-		}
+	columns := make([]*column, len(b.Columns()))
+	values := 0
+	for i, v := range b.Columns() {
+		columns[i] = t.column(v.Column)
+		values += v.Len()
 	}
+	t.workers.each(len(columns), values, func(j *judge, i int) {
+		batch, profile := b.Columns()[i], columns[i].profile
+		for n := range batch.Len() {
+			profile.add(j, batch.At(n))
+		}
+	})
 }
 
 // Findings weighs all signals, in an order that lets the columns speak of the table before the table speaks of them.

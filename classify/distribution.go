@@ -9,7 +9,7 @@ import (
 
 // distribution is how the values of a column lie: counts by year and by size, never the values.
 type distribution struct {
-	distinct  int64 // distinct values, a lower bound once too many were seen
+	distinct  int64 // distinct values; an upper bound once more were seen than a profile remembers
 	repeated  int64
 	numbers   int64
 	integers  int64
