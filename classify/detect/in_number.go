@@ -1,0 +1,34 @@
+package detect
+
+func init() {
+	Register(Detector{
+		Name: "in_aadhaar", Version: "1",
+		Source:  "UIDAI, A UID Numbering Scheme (2010): first digit 2 to 9, check digit of Verhoeff",
+		Chance:  0.082, // 1 in 10 of those that begin with 2 to 9
+		Classes: classNumeric,
+		Applies: func(s *ShapeOf) bool { return s.Digits == 12 && s.Len <= 14 && s.First >= '2' },
+		Match:   checkedDigits(verhoeff, "9999 9999 9999", "9999-9999-9999"),
+	})
+	Register(Detector{
+		Name: "in_pan", Version: "1",
+		Source:  "Income-tax Rules, 1962, rule 114: five letters, the fourth for the kind of holder, four digits, a letter",
+		Classes: ClassCode,
+		Applies: func(s *ShapeOf) bool { return s.Len == 10 && s.Letters == 6 && s.Digits == 4 },
+		Match:   judgedCode(judgePAN),
+	})
+}
+
+// judgePAN tells people (P) from companies, trusts and others.
+func judgePAN(code string) Strength {
+	switch {
+	case !fits(code, "AAAAA9999A") || code[5:9] == "0000":
+		return None
+	case code[3] == 'P':
+		return Likely
+	}
+	switch code[3] {
+	case 'A', 'B', 'C', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'T':
+		return Shape
+	}
+	return None
+}

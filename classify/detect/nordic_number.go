@@ -1,0 +1,104 @@
+package detect
+
+import "strings"
+
+func init() {
+	Register(Detector{
+		Name: "se_personnummer", Version: "1",
+		Source: "Folkbokföringslagen (1991:481) section 18; samordningsnummer of SFS 2022:1697 add 60 to the day; Luhn over " +
+			"the last ten digits",
+		Chance:  0.008, // 1 in 10 of the dates, also with days raised by 60
+		Classes: classNumeric,
+		Applies: func(s *ShapeOf) bool { return (s.Digits == 10 || s.Digits == 12) && s.Len <= s.Digits+1 },
+		Match: checkedDigits(isPersonnummer,
+			"999999-9999", "999999+9999", "99999999-9999", "99999999+9999"),
+	})
+	Register(Detector{
+		Name: "fi_hetu", Version: "1",
+		Source: "Digital and Population Data Services Agency, personal identity code: signs of the centuries in use since " +
+			"2023, check character by the remainder by 31",
+		Chance:  0.033, // 1 in 31 of this form
+		Classes: ClassNumber | ClassCode,
+		Applies: func(s *ShapeOf) bool { return s.Len == 11 && s.Digits >= 9 && s.Digits <= 10 },
+		Match:   matchHetu,
+	})
+	Register(Detector{
+		Name: "no_national_id", Version: "1",
+		Source:  "Folkeregisterforskriften section 2-2-1: fødselsnummer and D-nummer, two check digits of modulus 11",
+		Chance:  0.001, // 1 in 121 of the dates
+		Classes: classNumeric,
+		Applies: digitsOf(11, 1),
+		Match:   checkedDigits(isNorwegianNumber, "999999 99999", "999999-99999"),
+	})
+	Register(Detector{
+		Name: "dk_cpr", Version: "1",
+		Source:  "CPR-kontoret, personnummeret i CPR: birth date and four digits; numbers since 2007 need not pass modulus 11",
+		Classes: classNumeric,
+		Applies: digitsOf(10, 1),
+		Match:   matchCPR,
+	})
+}
+
+// isPersonnummer reads a year of two or four digits.
+func isPersonnummer(digits string) bool {
+	if len(digits) == 12 {
+		if century := digits[:2]; century != "19" && century != "20" {
+			return false
+		}
+		digits = digits[2:]
+	}
+	day := pair(digits, 4)
+	if day > 60 {
+		day -= 60
+	}
+	return isDay(pair(digits, 0), pair(digits, 2), day) && luhn(digits)
+}
+
+// The signs of the centuries: the nineteenth, the twentieth, the twenty-first.
+const hetuSigns = "+-UVWXYABCDEF"
+
+func matchHetu(v *Value) Strength {
+	text := v.Text
+	if !fits(text[:6], "999999") || !fits(text[7:10], "999") || strings.IndexByte(hetuSigns, raised(text[6])) < 0 {
+		return None
+	}
+	n := number(text[:6])*1000 + number(text[7:10])
+	if !isDay(pair(text, 4), pair(text, 2), pair(text, 0)) || n%1000 < 2 {
+		return None
+	}
+	if "0123456789ABCDEFHJKLMNPRSTUVWXY"[n%31] != raised(text[10]) {
+		return None
+	}
+	return Checked
+}
+
+// raised gives the capital of a letter, and any other byte as it is.
+func raised(c byte) byte {
+	if isLetter(c) {
+		return c &^ 0x20
+	}
+	return c
+}
+
+// isNorwegianNumber takes the D-nummer of people who stay for a while, with 40 added to the day.
+func isNorwegianNumber(digits string) bool {
+	day := pair(digits, 0)
+	if day > 40 {
+		day -= 40
+	}
+	return isDay(pair(digits, 4), pair(digits, 2), day) &&
+		weighted(digits, []int{3, 7, 6, 1, 8, 9, 4, 5, 2, 1})%11 == 0 &&
+		weighted(digits, []int{5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1})%11 == 0
+}
+
+// matchCPR wants the hyphen for more than likeness.
+func matchCPR(v *Value) Strength {
+	digits, ok := bareDigits(v, []string{"999999-9999"})
+	if !ok || !isDay(pair(digits, 4), pair(digits, 2), pair(digits, 0)) {
+		return None
+	}
+	if v.Shape.Len == 10 {
+		return Shape
+	}
+	return Likely
+}
