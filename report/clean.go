@@ -38,7 +38,7 @@ func cleanLines(c Cell) []string {
 		out[i] = cleanLine(l.Text)
 	}
 	if c.Inline && len(out) > 1 {
-		return []string{strings.Join(out, ", ")}
+		return []string{strings.Join(out, "; ")}
 	}
 	return out
 }

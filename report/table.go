@@ -42,14 +42,14 @@ type Line struct {
 	Origin Origin
 }
 
-// Text gives the lines of the cell with line feeds between them, or commas where they are items of one list.
+// Text gives the lines of the cell with line feeds between them, or semicolons where they are items of one list.
 func (c Cell) Text() string {
 	texts := make([]string, len(c.Lines))
 	for i, l := range c.Lines {
 		texts[i] = l.Text
 	}
 	if c.Inline {
-		return strings.Join(texts, ", ")
+		return strings.Join(texts, "; ")
 	}
 	return strings.Join(texts, "\n")
 }

@@ -124,8 +124,8 @@ func (w *words) percent(share float64) string {
 	return w.decimal(share*100, decimals) + "%"
 }
 
-// list joins names with commas.
-func (w *words) list(names []string) string { return strings.Join(names, ", ") }
+// list joins names; the names of categories and types have commas of their own.
+func (w *words) list(names []string) string { return strings.Join(names, "; ") }
 
 // category names a category: letters stand before the name, keys of sensitive items do not.
 func (w *words) category(key, name string) string {
