@@ -56,7 +56,11 @@ func (c *column) propose(m *model, t *taxonomy.Type) *candidate {
 // nameSignals puts forward the types whose phrases stand in the name, and says how well they stand. Weak phrases wait
 // for the subject of the table.
 func (k *Classifier) nameSignals(c *column) {
-	for _, s := range k.names.find(c.id.words) {
+	spans := k.names.find(c.id.words)
+	if !anyFirm(spans) {
+		spans = k.spansWithParent(c, spans)
+	}
+	for _, s := range spans {
 		for _, p := range s.phrases {
 			m := place(c.id.words, s, p, k.qualifiers)
 			cand := c.propose(k.model, p.typ)
@@ -64,10 +68,9 @@ func (k *Classifier) nameSignals(c *column) {
 				cand.say(k.nameEvidence(m, k.model.Name.Not, "is another thing by its name"))
 				continue
 			}
-			if cand.match != nil && (cand.match.exact || !m.exact) {
-				continue
+			if cand.match == nil || m.rank() > cand.match.rank() {
+				cand.match = &m
 			}
-			cand.match = &m
 		}
 	}
 	for _, cand := range c.candidates {
@@ -76,6 +79,37 @@ func (k *Classifier) nameSignals(c *column) {
 			k.headSignals(c, cand)
 		}
 	}
+}
+
+// spansWithParent reads a nested field that says little by itself together with the field above it: "address.line2",
+// "name.first". The words that speak become the column's own. Where the field above is a subject of its own, as in
+// "user.name", the two are no phrase.
+func (k *Classifier) spansWithParent(c *column, alone []span) []span {
+	if len(c.id.context) == 0 {
+		return alone
+	}
+	parent := c.id.context[len(c.id.context)-1]
+	if len(alone) > 0 && subjectOfWords(k.lexicon, parent).kind != "" {
+		return alone
+	}
+	for _, words := range [][]string{slices.Concat(parent, c.id.words), slices.Concat(c.id.words, parent)} {
+		if spans := k.names.find(words); spansAcross(spans, words) {
+			c.id.words = words
+			return spans
+		}
+	}
+	return alone
+}
+
+func anyFirm(spans []span) bool {
+	return slices.ContainsFunc(spans, func(s span) bool {
+		return slices.ContainsFunc(s.phrases, func(p phrase) bool { return p.standing == standsFirm })
+	})
+}
+
+// spansAcross reports whether a phrase takes in both ends, so that it is no phrase of the parent alone.
+func spansAcross(spans []span, words []string) bool {
+	return slices.ContainsFunc(spans, func(s span) bool { return s.from == 0 && s.to == len(words) && len(words) > 1 })
 }
 
 func (k *Classifier) firmEvidence(m *nameMatch) inventory.Evidence {
@@ -126,8 +160,12 @@ func (k *Classifier) subjectSignals(c *column, table subject) {
 		person := about.of(cand.typ.ID)
 		if m := cand.match; m != nil && m.standing == standsWeak {
 			weight := k.model.Name.Weak * max(person, 0.35)
-			if !m.exact && (!m.head || about == table) {
-				weight /= 2 // nothing says that the words beside it speak of people
+			switch {
+			case m.exact || m.head && about != table:
+			case m.head:
+				weight /= 2 // nothing says that the words before it speak of people
+			default:
+				weight /= 4
 			}
 			cand.say(k.nameEvidence(*m, weight, "names it in a table about people"))
 			k.headSignals(c, cand)
@@ -143,16 +181,13 @@ func (k *Classifier) subjectSignals(c *column, table subject) {
 
 // ownNounSignals takes weight from columns that only name the rows of a look-up table.
 func (k *Classifier) ownNounSignals(c *column, t *inventory.Table, about subject) {
-	if about.person > 0 {
-		return
-	}
 	noun := k.splitter.ownNoun(t, c.id)
-	if noun == "" {
+	key := k.lexicon.Heads[c.id.last()] == taxonomy.HeadKey
+	if noun == "" || about.kind == taxonomy.SubjectPerson || about.person > 0 && !key {
 		return
 	}
 	for _, cand := range c.candidates {
-		w := k.model.context(cand.typ.ID).Against
-		if cand.match == nil || w > k.model.Name.OwnNoun {
+		if cand.match == nil || !key && k.model.context(cand.typ.ID).Against > k.model.Name.OwnNoun {
 			continue
 		}
 		cand.say(inventory.Evidence{
@@ -225,14 +260,7 @@ func (k *Classifier) counterSignals(c *column, cand *candidate) {
 
 // neighbourSignals counts a column that belongs beside the type, once.
 func (k *Classifier) neighbourSignals(columns []*column) {
-	held := map[inventory.DataTypeID]*column{}
-	for _, c := range columns {
-		for _, cand := range c.candidates {
-			if cand.logOdds > 0 && held[cand.typ.ID] == nil {
-				held[cand.typ.ID] = c
-			}
-		}
-	}
+	held := heldTypes(columns)
 	for _, c := range columns {
 		for _, cand := range c.candidates {
 			if beside := k.beside(c, cand, held); beside != nil {

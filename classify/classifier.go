@@ -153,6 +153,7 @@ func (t *tableClassifier) Findings() map[string][]inventory.Finding {
 		t.valueSignals(c)
 		t.kindSignals(c)
 	}
+	t.companySignals(t.columns)
 	about := tableSubject(t.lexicon, t.splitter, &t.table, t.markColumns())
 	for _, c := range t.columns {
 		t.subjectSignals(c, about)

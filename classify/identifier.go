@@ -16,6 +16,14 @@ type identifier struct {
 	words   []string   // words of the name itself
 }
 
+// last is the last word of the name; empty without words.
+func (i identifier) last() string {
+	if len(i.words) == 0 {
+		return ""
+	}
+	return i.words[len(i.words)-1]
+}
+
 // splitter turns names into words with the vocabulary of a taxonomy. It is read-only once made.
 type splitter struct {
 	lexicon    *taxonomy.Lexicon

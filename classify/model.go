@@ -64,10 +64,11 @@ type neighbourWeights struct {
 }
 
 type detectorWeight struct {
-	Proposes inventory.DataTypeID `yaml:"proposes"`
-	Alone    float64              `yaml:"alone"`
-	With     float64              `yaml:"with"`
-	None     bool                 `yaml:"none"`
+	Proposes inventory.DataTypeID   `yaml:"proposes"`
+	Alone    float64                `yaml:"alone"`
+	With     float64                `yaml:"with"`
+	None     bool                   `yaml:"none"`
+	Beside   []inventory.DataTypeID `yaml:"beside"`
 }
 
 type counterWeight struct {

@@ -112,6 +112,21 @@ type nameMatch struct {
 	head     bool // the phrase ends the name: what stands before only describes it
 }
 
+// rank orders the matches of one type: firm before weak, the whole name before its end.
+func (m *nameMatch) rank() int {
+	rank := 0
+	if m.standing == standsFirm {
+		rank = 4
+	}
+	switch {
+	case m.exact:
+		rank += 2
+	case m.head:
+		rank++
+	}
+	return rank
+}
+
 // place tells how a span stands in a name of n words. Qualifiers after it ("primary", "home") do not count.
 func place(words []string, s span, p phrase, qualifiers map[string]bool) nameMatch {
 	end := len(words)

@@ -31,7 +31,12 @@ var aboutPeople = map[taxonomy.Subject]float64{
 // item. A name that holds a word for people as well as an event is an event of people.
 func subjectOfWords(lex *taxonomy.Lexicon, words []string) subject {
 	var out subject
-	for _, w := range words {
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if i+1 < len(words) && lex.Tables[w+" "+words[i+1]] != "" {
+			i++
+			w += " " + words[i]
+		}
 		kind, ok := lex.Tables[w]
 		if !ok {
 			continue

@@ -27,6 +27,7 @@ type reading struct {
 	share    float64 // of all values, at the strength that counts
 	checked  float64 // share with a check digit, above chance
 	strength float64 // 0 to 1: how much of the weight it earns
+	likeness float64 // 0 to 1: the same when looking like it is enough
 }
 
 // valueSignals puts forward types that detectors recognize, and lets every detector of a type speak.
@@ -37,7 +38,7 @@ func (k *Classifier) valueSignals(c *column) {
 	readings := k.readings(c.profile)
 	for i := range readings {
 		r := &readings[i]
-		if r.weight.Proposes == "" || r.strength == 0 || r.weight.Alone == 0 {
+		if r.weight.Proposes == "" || r.strength == 0 || r.weight.Alone == 0 || len(r.weight.Beside) > 0 {
 			continue
 		}
 		k.proposeByValues(c, r)
@@ -45,6 +46,41 @@ func (k *Classifier) valueSignals(c *column) {
 	for _, cand := range c.candidates {
 		k.supportByValues(c, cand, readings)
 	}
+}
+
+// companySignals puts forward types that values alone are too weak for, where the table holds what they go with: dates
+// like "09/27" beside card numbers are expiry dates.
+func (k *Classifier) companySignals(columns []*column) {
+	held := heldTypes(columns)
+	for _, c := range columns {
+		if c.profile.values == 0 || slices.ContainsFunc(c.candidates, func(x *candidate) bool { return x.logOdds > 0 }) {
+			continue
+		}
+		readings := k.readings(c.profile)
+		for i := range readings {
+			r := &readings[i]
+			for _, id := range r.weight.Beside {
+				if other := held[id]; other != nil && other != c && r.likeness == 1 {
+					r.strength = 1
+					k.proposeByValues(c, r)
+					break
+				}
+			}
+		}
+	}
+}
+
+// heldTypes gives the first column that probably holds each type.
+func heldTypes(columns []*column) map[inventory.DataTypeID]*column {
+	held := map[inventory.DataTypeID]*column{}
+	for _, c := range columns {
+		for _, cand := range c.candidates {
+			if cand.logOdds > 0 && held[cand.typ.ID] == nil {
+				held[cand.typ.ID] = c
+			}
+		}
+	}
+	return held
 }
 
 // proposeByValues adds the type that a detector puts forward, unless the name already did or says the values belong to
@@ -128,7 +164,8 @@ func (k *Classifier) reading(d *detect.Detector, counts *strengthCounts, values 
 	sure := aboveChance(float64(checked), float64(shaped), d.Chance)
 	r.checked = sure / n
 	plain := v.strengthOfShare(v.shrunk(float64(likely-checked)+sure, n))
-	r.strength = max(plain, looksLike*v.strengthOfShare(v.shrunk(float64(shaped), n)))
+	r.likeness = v.strengthOfShare(v.shrunk(float64(shaped), n))
+	r.strength = max(plain, looksLike*r.likeness)
 	r.share = float64(shaped) / n
 	if plain > 0 {
 		r.matched, r.share = likely, float64(likely)/n
