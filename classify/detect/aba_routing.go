@@ -6,7 +6,8 @@ func init() {
 		Source:  "ABA routing number policy: prefixes 01-12, 21-32, 61-72, 80; check digit of weights 3, 7, 1",
 		Chance:  0.04, // 1 in 10 of the prefixes in use
 		Classes: ClassDigits | ClassNumber,
-		Applies: func(s *ShapeOf) bool { return s.Digits == 9 && s.Len <= 11 },
+		MinLen:  9, MaxLen: 11,
+		Applies: digitsOf(9),
 		Match:   matchRouting,
 	})
 }

@@ -6,18 +6,20 @@ func init() {
 		Source:  "Australian Taxation Office, tax file number algorithm: weights 1 4 3 7 5 8 6 9 10, modulus 11",
 		Chance:  0.092, // 1 in 11
 		Classes: classNumeric,
-		Applies: digitsOf(9, 2),
-		Match: checkedDigits(func(digits string) bool {
-			return weighted(digits, []int{1, 4, 3, 7, 5, 8, 6, 9, 10})%11 == 0
+		MinLen:  9, MaxLen: 11,
+		Applies: digitsOf(9),
+		Match: judgedDigits(func(digits string) Strength {
+			return checked(weighted(digits, []int{1, 4, 3, 7, 5, 8, 6, 9, 10})%11 == 0)
 		}, "999 999 999", "999-999-999"),
 	})
 	Register(Detector{
 		Name: "au_medicare", Version: "1",
 		Source:  "Services Australia, Medicare card numbers: first digit 2 to 6, check digit, number of the card, of the person",
-		Chance:  0.046, // 1 in 10 of those that begin with 2 to 6
+		Chance:  0.1, // 1 in 10 of those that begin with 2 to 6
 		Classes: classNumeric,
+		MinLen:  10, MaxLen: 14,
 		Applies: func(s *ShapeOf) bool {
-			return (s.Digits == 10 || s.Digits == 11) && s.Len <= 14 && s.First >= '2' && s.First <= '6'
+			return (s.Digits == 10 || s.Digits == 11) && s.First >= '2' && s.First <= '6'
 		},
 		Match: matchAustralianMedicare,
 	})
@@ -26,7 +28,8 @@ func init() {
 		Source:  "Australian Business Register, format of the ABN: weights 10, 1, 3 to 19, modulus 89; it names a business",
 		Chance:  0.012, // 1 in 89
 		Classes: classNumeric,
-		Applies: func(s *ShapeOf) bool { return s.Digits == 11 && s.Len <= 14 && s.First != '0' },
+		MinLen:  11, MaxLen: 14,
+		Applies: func(s *ShapeOf) bool { return s.Digits == 11 && s.First != '0' },
 		Match:   checkedDigits(isABN, "99 999 999 999"),
 	})
 }
@@ -37,10 +40,10 @@ func matchAustralianMedicare(v *Value) Strength {
 		return None
 	}
 	digits, ok := bareDigits(v, []string{"9999 99999 9", "9999 99999 9 9", "9999 99999 9-9", "9999 99999 9/9", "9999999999-9"})
-	if !ok || digits[9] == '0' || weighted(digits, []int{1, 3, 7, 9, 1, 3, 7, 9})%10 != int(digits[8]-'0') {
+	if !ok || digits[9] == '0' {
 		return None
 	}
-	return Checked
+	return checked(weighted(digits, []int{1, 3, 7, 9, 1, 3, 7, 9})%10 == int(digits[8]-'0'))
 }
 
 // isABN takes one from the first digit, which is worth ten.

@@ -6,7 +6,8 @@ func init() {
 		Source:  "Arrêté royal du 3 avril 1984, article 3: birth date, serial number, 97 minus the remainder by 97",
 		Chance:  0.003, // 1 in 97 of the dates, in either century, also with months raised by 20 or 40
 		Classes: classNumeric,
-		Applies: digitsOf(11, 4),
+		MinLen:  11, MaxLen: 15,
+		Applies: digitsOf(11),
 		Match: checkedDigits(isBelgianNumber,
 			"99.99.99-999.99", "99.99.99-999-99", "999999-999.99", "999999-999-99", "999999 999 99", "99 99 99 999 99"),
 	})

@@ -10,8 +10,9 @@ func init() {
 		Name: "bitcoin_address", Version: "1",
 		Source:  "Base58Check with versions 0 and 5; BIP-173 (Bech32) and BIP-350 (Bech32m) with the prefix bc",
 		Classes: ClassCode,
+		MinLen:  26, MaxLen: 90,
 		Applies: func(s *ShapeOf) bool {
-			return s.Len >= 26 && s.Len <= 90 && s.Digits+s.Letters == s.Len && strings.IndexByte("13bB", s.First) >= 0
+			return s.Digits+s.Letters == s.Len && strings.IndexByte("13bB", s.First) >= 0
 		},
 		Match: func(v *Value) Strength {
 			if isBase58Address(v.Text) || isSegwitAddress(v.Text) {
@@ -47,7 +48,7 @@ func decodeBase58(text string, into *[base58Length]byte) bool {
 		}
 		for j := base58Length - 1; j >= 0; j-- {
 			carry += int(into[j]) * 58
-			into[j] = byte(carry)
+			into[j] = byte(carry & 0xff)
 			carry >>= 8
 		}
 		if carry > 0 {

@@ -6,7 +6,8 @@ func init() {
 		Source:  "Receita Federal, IN RFB 2172/2024: Cadastro de Pessoas Físicas; two check digits of modulus 11",
 		Chance:  0.011, // 1 in 10, twice
 		Classes: classNumeric,
-		Applies: digitsOf(11, 3),
+		MinLen:  11, MaxLen: 14,
+		Applies: digitsOf(11),
 		Match:   checkedDigits(isCPF, "999.999.999-99", "999999999-99", "999 999 999 99"),
 	})
 	Register(Detector{
@@ -15,7 +16,8 @@ func init() {
 			"names a business",
 		Chance:  0.011, // 1 in 10, twice
 		Classes: classNumeric | ClassCode,
-		Applies: codeOf(14, 4, 2),
+		MinLen:  14, MaxLen: 18,
+		Applies: codeOf(14, 2),
 		Match:   checkedCode(isCNPJ),
 	})
 }

@@ -5,7 +5,8 @@ func init() {
 		Name: "ch_ahv", Version: "1",
 		Source:  "AHVV (SR 831.101) article 133: country code 756, nine digits and the check digit of GS1",
 		Classes: classNumeric,
-		Applies: func(s *ShapeOf) bool { return s.Digits == 13 && s.Len <= 16 && s.First == '7' },
+		MinLen:  13, MaxLen: 16,
+		Applies: func(s *ShapeOf) bool { return s.Digits == 13 && s.First == '7' },
 		Match: checkedDigits(func(digits string) bool { return digits[:3] == "756" && gs1(digits) },
 			"999.9999.9999.99", "999 9999 9999 99", "999-9999-9999-99"),
 	})

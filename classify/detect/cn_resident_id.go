@@ -7,7 +7,8 @@ func init() {
 		Name: "cn_resident_id", Version: "1",
 		Source:  "GB 11643-1999, GB/T 2260 (provinces), ISO/IEC 7064 MOD 11-2",
 		Classes: ClassDigits | ClassCode,
-		Applies: func(s *ShapeOf) bool { return s.Len == 18 && s.Digits >= 17 && s.Digits+s.Letters == 18 },
+		MinLen:  18, MaxLen: 18,
+		Applies: func(s *ShapeOf) bool { return s.Digits >= 17 && s.Digits+s.Letters == 18 },
 		Match:   checkedCode(isResidentID),
 	})
 }

@@ -38,13 +38,17 @@ type Detector struct {
 	Version string // changes when the rule does
 	Source  string // standard, registry or publication that the rule rests on
 
-	// Chance is the share, in [0, 1], of random values of the right length and alphabet that come out as Checked.
+	// Chance is the share, in [0, 1], of random values that come out as Checked: of those of the right structure where
+	// the others come out as Shape, and of those of the right length and alphabet where they come out as None.
 	// The smaller it is, the more a Checked value proves. Zero for a detector that never says Checked, and for one
 	// whose random hits are too rare to measure.
 	Chance float64
 
 	// Classes are the kinds of values that the detector can accept; zero stands for all of them.
 	Classes Class
+	// MinLen and MaxLen bound the lengths of the values that the detector can accept, in bytes; zero stands for no
+	// bound.
+	MinLen, MaxLen int
 	// Applies is a cheap test on the shape, so that most detectors never look at most values.
 	Applies func(s *ShapeOf) bool
 	// Match judges the trimmed value. It must not keep it.
@@ -53,13 +57,17 @@ type Detector struct {
 
 // Judge gives the strength of a value, None when its shape rules it out.
 func (d *Detector) Judge(v *Value) Strength {
-	if !d.accepts(v.Shape.Class()) || !d.Applies(&v.Shape) {
+	if !d.accepts(v.Shape.Class()) || !d.acceptsLength(v.Shape.Len) || !d.Applies(&v.Shape) {
 		return None
 	}
 	return d.Match(v)
 }
 
 func (d *Detector) accepts(c Class) bool { return d.Classes == 0 || d.Classes&c != 0 }
+
+func (d *Detector) acceptsLength(n int) bool {
+	return n >= d.MinLen && (d.MaxLen == 0 || n <= d.MaxLen)
+}
 
 var registry []Detector
 

@@ -8,15 +8,17 @@ func init() {
 		Source:  "Real Decreto 1553/2005 (DNI) and 557/2011 (NIE): letter by the remainder of the number by 23",
 		Chance:  0.045, // 1 in 23 of this form
 		Classes: ClassCode | ClassText,
-		Applies: codeOf(9, 3, 7),
-		Match:   checkedCode(isDNI),
+		MinLen:  9, MaxLen: 12,
+		Applies: codeOf(9, 7),
+		Match:   judgedCode(judgeDNI),
 	})
 	Register(Detector{
 		Name: "es_social_security", Version: "1",
 		Source:  "Seguridad Social, número de afiliación (NUSS): province, number, remainder by 97",
 		Chance:  0.006, // 1 in 97 of the provinces
 		Classes: classNumeric,
-		Applies: digitsOf(12, 2),
+		MinLen:  12, MaxLen: 14,
+		Applies: digitsOf(12),
 		Match:   checkedDigits(isNUSS, "99/99999999/99", "99 99999999 99", "99-99999999-99"),
 	})
 	Register(Detector{
@@ -24,26 +26,30 @@ func init() {
 		Source:  "Orden EHA/451/2008: tax numbers of legal persons, which name no person",
 		Chance:  0.1, // 1 in 10 of this form
 		Classes: ClassCode,
-		Applies: codeOf(9, 1, 7),
+		MinLen:  9, MaxLen: 10,
+		Applies: codeOf(9, 7),
 		Match:   checkedCode(isCIF),
 	})
 }
 
 const dniLetters = "TRWAGMYFPDXBNJZSQVHLCKE"
 
-// isDNI reads X, Y and Z, which foreigners' numbers begin with, as 0, 1 and 2.
-func isDNI(code string) bool {
+// judgeDNI reads X, Y and Z, which foreigners' numbers begin with, as 0, 1 and 2.
+func judgeDNI(code string) Strength {
 	if !fits(code[1:], "9999999A") {
-		return false
+		return None
 	}
 	first := int(code[0]) - '0'
 	if foreign := strings.IndexByte("XYZ", code[0]); foreign >= 0 {
 		first = foreign
 	} else if first > 9 {
-		return false
+		return None
 	}
 	n := first*1e7 + number(code[1:8])
-	return n > 0 && dniLetters[n%23] == code[8]
+	if n == 0 {
+		return None
+	}
+	return checked(dniLetters[n%23] == code[8])
 }
 
 func isNUSS(digits string) bool {

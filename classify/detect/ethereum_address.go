@@ -5,7 +5,8 @@ func init() {
 		Name: "ethereum_address", Version: "1",
 		Source:  "ERC-55: capitals among the hexadecimal digits are a checksum; without capitals the form alone speaks",
 		Classes: ClassCode,
-		Applies: func(s *ShapeOf) bool { return s.Len == 42 && s.First == '0' && s.Letters+s.Digits == 42 },
+		MinLen:  42, MaxLen: 42,
+		Applies: func(s *ShapeOf) bool { return s.First == '0' && s.Letters+s.Digits == 42 },
 		Match:   matchEthereum,
 	})
 }

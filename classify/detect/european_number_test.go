@@ -6,7 +6,8 @@ func TestBritishNumbers(t *testing.T) {
 	t.Parallel()
 	testExamples(t, "uk_nhs_number", examples{
 		Checked: {"401 023 2137", "4010232137", "401-023-2137"},
-		None:    {"4010232138", "401 0232137", "9434765919", "4444444444", "0198526636", "401023213"},
+		Shape:   {"4010232138"},
+		None:    {"401 0232137", "9434765919", "4444444444", "0198526636", "401023213"},
 	})
 	testExamples(t, "uk_nino", examples{
 		Likely: {"AB123456C", "ab 12 34 56 c", "AB-12-34-56-C", "JM 123456 D"},
@@ -14,7 +15,8 @@ func TestBritishNumbers(t *testing.T) {
 	})
 	testExamples(t, "uk_utr", examples{
 		Checked: {"1955839661", "19558 39661"},
-		None:    {"2955839661", "195583966", "1111111111", "1955 839661"},
+		Shape:   {"2955839661"},
+		None:    {"195583966", "1111111111", "1955 839661"},
 	})
 	testExamples(t, "uk_sort_code", examples{Shape: {"20-45-77"}, None: {"2045-77-", "204577", "20.45.77"}})
 	testExamples(t, "uk_driving_license", examples{
@@ -34,13 +36,14 @@ func TestGermanNumbers(t *testing.T) {
 	})
 	testExamples(t, "de_pension_number", examples{
 		Checked: {"15070649C103", "15 070649 C 103", "15070649c103"},
-		None:    {"15070649C104", "15320649C103", "15071349C103", "150706491033"},
+		Shape:   {"15070649C104"},
+		None:    {"15320649C103", "15071349C103", "150706491033"},
 	})
 	testExamples(t, "de_health_insurance", examples{
-		Checked: {"A123456780"}, None: {"A123456781", "B123456780", "1234567890", "AB23456780"},
+		Checked: {"A123456780"}, Shape: {"A123456781", "B123456780"}, None: {"1234567890", "AB23456780"},
 	})
 	testExamples(t, "de_identity_card", examples{
-		Checked: {"T220001293", "L01X00T471"}, None: {"T220001294", "A220001293", "t220001293", "2200012931"},
+		Checked: {"T220001293", "L01X00T471"}, Shape: {"T220001294"}, None: {"A220001293", "t220001293", "2200012931"},
 	})
 	testExamples(t, "de_license_plate", examples{
 		Likely: {"B-AB 1234", "M-X 7", "HH-AB 12E"},
@@ -64,7 +67,8 @@ func TestSpanishNumbers(t *testing.T) {
 	t.Parallel()
 	testExamples(t, "es_dni", examples{
 		Checked: {"12345678Z", "12345678-z", "X1234567L", "54.362.315-K", "Y-1234567-X"},
-		None:    {"12345678A", "X1234567A", "W1234567L", "00000000T", "123456789"},
+		Shape:   {"12345678A", "X1234567A"},
+		None:    {"W1234567L", "00000000T", "123456789"},
 	})
 	testExamples(t, "es_social_security", examples{
 		Checked: {"281234567840", "28/12345678/40", "28 12345678 40"},
@@ -74,7 +78,7 @@ func TestSpanishNumbers(t *testing.T) {
 		Checked: {"A58818501", "J99216582", "Q2818002D"}, None: {"A58818502", "I58818501", "Q28180020", "12345678Z"},
 	})
 	testExamples(t, "pt_nif", examples{
-		Checked: {"123456789", "123 456 789", "287024008"}, None: {"123456788", "501964843", "411111111"},
+		Checked: {"123456789", "123 456 789", "287024008"}, Shape: {"123456788"}, None: {"501964843", "411111111"},
 	})
 }
 
@@ -93,7 +97,8 @@ func TestNordicNumbers(t *testing.T) {
 	t.Parallel()
 	testExamples(t, "se_personnummer", examples{
 		Checked: {"8112189876", "811218-9876", "19811218-9876", "198112189876", "811218+9876", "701063-2391"},
-		None:    {"811218-9875", "811318-9876", "17811218-9876", "8112-189876", "81121898761"},
+		Shape:   {"811218-9875"},
+		None:    {"811318-9876", "17811218-9876", "8112-189876", "81121898761"},
 	})
 	testExamples(t, "fi_hetu", examples{
 		Checked: {"131052-308T", "131052-308t", "010594Y9032", "010594Y9021", "020594X903P", "010516B903X"},
@@ -103,7 +108,7 @@ func TestNordicNumbers(t *testing.T) {
 		Checked: {"15108695088", "151086 95088", "01010750160"}, None: {"15108695077", "35108695088", "1510869508"},
 	})
 	testExamples(t, "dk_cpr", examples{
-		Likely: {"211062-5629"}, Shape: {"2110625629"}, None: {"321062-5629", "211362-5629", "21106-25629"},
+		Likely: {"211062-5629"}, None: {"2110625629", "321062-5629", "211362-5629", "21106-25629"},
 	})
 }
 
@@ -114,22 +119,22 @@ func TestOtherEuropeanNumbers(t *testing.T) {
 		None:    {"85073003329", "85133003328", "85073000028", "85.0730-033.28"},
 	})
 	testExamples(t, "pl_pesel", examples{
-		Checked: {"44051401458", "02070803628", "02270803624"}, None: {"44051401459", "44131401458", "44053201458"},
+		Checked: {"44051401458", "02070803628", "02270803624"}, Shape: {"44051401459"}, None: {"44131401458", "44053201458"},
 	})
 	testExamples(t, "pl_nip", examples{
-		Checked: {"5261040828", "526-104-08-28", "123-456-32-18"}, None: {"5261040829", "0261040828", "526-1040828"},
+		Checked: {"5261040828", "526-104-08-28", "123-456-32-18"}, Shape: {"5261040829"}, None: {"0261040828", "526-1040828"},
 	})
 	testExamples(t, "pl_identity_card", examples{
-		Checked: {"ABA300000", "ABA 300000", "aba300000"}, None: {"ABA400000", "AB3000001", "ABA30000"},
+		Checked: {"ABA300000", "ABA 300000", "aba300000"}, Shape: {"ABA400000"}, None: {"AB3000001", "ABA30000"},
 	})
 	testExamples(t, "ch_ahv", examples{
 		Checked: {"756.9217.0769.85", "7569217076985"}, None: {"756.9217.0769.84", "7559217076985", "756.92170769.85"},
 	})
 	testExamples(t, "at_svnr", examples{
-		Checked: {"1237010180", "1237 010180"}, None: {"1238010180", "1237320180", "0237010180"},
+		Checked: {"1237010180", "1237 010180"}, Shape: {"1238010180"}, None: {"1237320180", "0237010180"},
 	})
 	testExamples(t, "ie_pps", examples{
-		Checked: {"1234567T", "1234567FA", "1234567tw"}, None: {"1234567A", "1234567FZ", "12345678T", "T1234567"},
+		Checked: {"1234567T", "1234567FA", "1234567tw"}, Shape: {"1234567A"}, None: {"1234567FZ", "12345678T", "T1234567"},
 	})
 	testExamples(t, "tr_national_id", examples{
 		Checked: {"10000000146", "17291716060"}, None: {"10000000147", "00000000146", "11111111111"},

@@ -8,8 +8,9 @@ func init() {
 		Source:  "INSEE, numéro d'inscription au répertoire; key 97 minus the remainder by 97, Corsica 2A as 19, 2B as 18",
 		Chance:  0.006, // 1 in 97 of those that begin with a sex and a month
 		Classes: classNumeric | classMixed,
+		MinLen:  15, MaxLen: 21,
 		Applies: func(s *ShapeOf) bool {
-			return s.Digits+s.Letters == 15 && s.Letters <= 1 && s.Len <= 21 && s.First >= '1' && s.First <= '8'
+			return s.Digits+s.Letters == 15 && s.Letters <= 1 && s.First >= '1' && s.First <= '8'
 		},
 		Match: checkedCode(isNIR),
 	})
@@ -17,7 +18,8 @@ func init() {
 		Name: "fr_tax_number", Version: "1",
 		Source:  "DGFiP, numéro fiscal de référence (SPI): first digit 0 to 3, the last three are the rest by 511",
 		Classes: classNumeric,
-		Applies: func(s *ShapeOf) bool { return s.Digits == 13 && s.Len <= 17 && s.First <= '3' },
+		MinLen:  13, MaxLen: 17,
+		Applies: func(s *ShapeOf) bool { return s.Digits == 13 && s.First <= '3' },
 		Match:   checkedDigits(isFrenchTaxNumber, "99 99 999 999 999"),
 	})
 }

@@ -3,30 +3,44 @@ package detect
 // A number of the state is judged as a string of its digits, or of its digits and upper-case letters, without the
 // punctuation that people write it with. Bare values are judged in place; others are copied.
 
-// digitsOf makes an Applies for values with so many digits, at most some separators, and no letters.
-func digitsOf(digits, separators int) func(*ShapeOf) bool {
-	return func(s *ShapeOf) bool {
-		return s.Digits == digits && s.Len <= digits+separators && s.Colons+s.Commas+s.Other == 0
-	}
+// digitsOf makes an Applies for values with so many digits.
+func digitsOf(digits int) func(*ShapeOf) bool {
+	return func(s *ShapeOf) bool { return s.Digits == digits }
 }
 
-// codeOf makes an Applies for values of so many letters and digits, at most some separators, and at least so many
-// digits.
-func codeOf(length, separators, digits int) func(*ShapeOf) bool {
-	return func(s *ShapeOf) bool {
-		return s.Digits+s.Letters == length && s.Len <= length+separators && s.Digits >= digits
-	}
+// codeOf makes an Applies for values of so many letters and digits, with at least so many digits.
+func codeOf(length, digits int) func(*ShapeOf) bool {
+	return func(s *ShapeOf) bool { return s.Digits+s.Letters == length && s.Digits >= digits }
 }
 
-// checkedDigits makes a Match for digits, bare or grouped in one of the ways, that pass a test. Repetitions of one
-// digit never pass.
+// checked is the strength of a value of the right structure: a check digit that one value in ten has by accident must
+// leave a trace of those without it, or chance could not be told from proof.
+func checked(ok bool) Strength {
+	if ok {
+		return Checked
+	}
+	return Shape
+}
+
+// checkedDigits makes a Match for digits, bare or grouped in one of the ways, that pass a test which hardly any others
+// pass. Repetitions of one digit never pass.
 func checkedDigits(valid func(digits string) bool, groups ...string) func(*Value) Strength {
-	return func(v *Value) Strength {
-		digits, ok := bareDigits(v, groups)
-		if ok && !sameDigits(digits) && valid(digits) {
+	return judgedDigits(func(digits string) Strength {
+		if valid(digits) {
 			return Checked
 		}
 		return None
+	}, groups...)
+}
+
+// judgedDigits makes a Match from a judgment on digits, bare or grouped in one of the ways.
+func judgedDigits(judge func(digits string) Strength, groups ...string) func(*Value) Strength {
+	return func(v *Value) Strength {
+		digits, ok := bareDigits(v, groups)
+		if !ok || sameDigits(digits) {
+			return None
+		}
+		return judge(digits)
 	}
 }
 

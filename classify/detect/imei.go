@@ -8,7 +8,8 @@ func init() {
 		Source:  "3GPP TS 23.003 section 6.2.1 and annex B (Luhn); reporting bodies of GSMA TS.06",
 		Chance:  0.02, // a tenth of the numbers of the reporting bodies
 		Classes: classNumeric,
-		Applies: func(s *ShapeOf) bool { return s.Digits == 15 && s.Len <= 18 },
+		MinLen:  15, MaxLen: 18,
+		Applies: digitsOf(15),
 		Match:   matchIMEI,
 	})
 }

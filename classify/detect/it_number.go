@@ -8,7 +8,8 @@ func init() {
 		Source:  "Decreto ministeriale 23 dicembre 1976, articles 2 to 8; letters replace digits of people with like codes",
 		Chance:  0.039, // 1 in 26 of this form
 		Classes: ClassCode | ClassText,
-		Applies: func(s *ShapeOf) bool { return s.Digits+s.Letters == 16 && s.Letters >= 9 && s.Len <= 19 },
+		MinLen:  16, MaxLen: 19,
+		Applies: func(s *ShapeOf) bool { return s.Digits+s.Letters == 16 && s.Letters >= 9 },
 		Match:   checkedCode(isCodiceFiscale),
 	})
 	Register(Detector{
@@ -16,7 +17,8 @@ func init() {
 		Source:  "Decreto ministeriale 23 dicembre 1976, article 10: tax numbers of businesses; province office and Luhn",
 		Chance:  0.012, // 1 in 10 of the offices
 		Classes: ClassDigits,
-		Applies: digitsOf(11, 0),
+		MinLen:  11, MaxLen: 11,
+		Applies: digitsOf(11),
 		Match:   checkedDigits(isPartitaIVA),
 	})
 }

@@ -5,9 +5,10 @@ func init() {
 		Name: "kr_rrn", Version: "1",
 		Source: "Resident Registration Act, enforcement rules article 2: birth date, century and sex, six digits; since " +
 			"October 2020 they are drawn at random and have no check digit",
-		Chance:  0.004, // 1 in 10 of the dates
+		Chance:  0.1, // 1 in 10 of the dates
 		Classes: classNumeric,
-		Applies: digitsOf(13, 1),
+		MinLen:  13, MaxLen: 14,
+		Applies: digitsOf(13),
 		Match:   matchRRN,
 	})
 }
@@ -20,16 +21,11 @@ func matchRRN(v *Value) Strength {
 	if !ok || digits[6] < '1' || digits[6] > '8' || !isDay(pair(digits, 0), pair(digits, 2), pair(digits, 4)) {
 		return None
 	}
-	grouped := v.Shape.Len == 14
-	switch {
-	case checksRRN(digits):
-		return Checked
-	case grouped && bornRRN(digits) >= firstRandomRRN:
+	strength := checked(checksRRN(digits))
+	if strength == Shape && v.Shape.Len == 14 && bornRRN(digits) >= firstRandomRRN {
 		return Likely
-	case grouped:
-		return Shape
 	}
-	return None
+	return strength
 }
 
 // checksRRN counts two more for foreigners, whose digit of sex is 5 to 8.

@@ -7,15 +7,17 @@ func init() {
 		Name: "uk_license_plate", Version: "1",
 		Source:  "DVLA INF104, current series: area, two digits of the half-year, three letters",
 		Classes: ClassCode | ClassText,
-		Applies: func(s *ShapeOf) bool { return s.Letters == 5 && s.Digits == 2 && s.Len <= 8 },
+		MinLen:  7, MaxLen: 8,
+		Applies: func(s *ShapeOf) bool { return s.Letters == 5 && s.Digits == 2 },
 		Match:   matchBritishPlate,
 	})
 	Register(Detector{
 		Name: "de_license_plate", Version: "1",
 		Source:  "FZV annex 3: district without umlaut, one or two letters, one to four digits, E or H behind them",
 		Classes: ClassCode | ClassText,
+		MinLen:  5, MaxLen: 12,
 		Applies: func(s *ShapeOf) bool {
-			return s.Letters >= 2 && s.Letters <= 6 && s.Digits >= 1 && s.Digits <= 4 && s.Len <= 12 && s.Hyphens+s.Spaces >= 1
+			return s.Letters >= 2 && s.Letters <= 6 && s.Digits >= 1 && s.Digits <= 4 && s.Hyphens+s.Spaces >= 2
 		},
 		Match: matchGermanPlate,
 	})

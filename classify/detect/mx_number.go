@@ -8,8 +8,9 @@ func init() {
 		Source:  "RENAPO, Instructivo Normativo para la Asignación de la CURP (DOF 18 October 2021): date, sex, state, check digit",
 		Chance:  0.1, // 1 in 10 of this form
 		Classes: ClassCode,
-		Applies: func(s *ShapeOf) bool { return s.Len == 18 && s.Letters >= 10 && s.Digits >= 7 },
-		Match:   checkedCode(isCURP),
+		MinLen:  18, MaxLen: 18,
+		Applies: func(s *ShapeOf) bool { return s.Letters >= 10 && s.Digits >= 7 },
+		Match:   judgedCode(judgeCURP),
 	})
 	Register(Detector{
 		Name: "mx_rfc", Version: "1",
@@ -17,7 +18,8 @@ func init() {
 			"which some numbers do not have",
 		Chance:  0.092, // 1 in 11 of this form
 		Classes: ClassCode | ClassText,
-		Applies: codeOf(13, 2, 6),
+		MinLen:  13, MaxLen: 15,
+		Applies: codeOf(13, 6),
 		Match:   judgedCode(judgeRFC),
 	})
 }
@@ -25,17 +27,17 @@ func init() {
 // curpStates are the codes of the states, and NE for those who were born abroad.
 const curpStates = "AS BC BS CC CL CM CS CH DF DG GT GR HG JC MC MN MS NT NL OC PL QT QR SP SL SR TC TS TL VZ YN ZS NE"
 
-func isCURP(code string) bool {
+func judgeCURP(code string) Strength {
 	switch {
 	case !fits(code, "AAAA999999AAAAAAx9"), strings.IndexByte("HMX", code[10]) < 0,
 		!strings.Contains(curpStates, code[11:13]), !isDay(pair(code, 4), pair(code, 6), pair(code, 8)):
-		return false
+		return None
 	}
 	sum := 0
 	for i := range 17 {
 		sum += mexicanValue(code[i]) * (18 - i)
 	}
-	return (10-sum%10)%10 == int(code[17]-'0')
+	return checked((10-sum%10)%10 == int(code[17]-'0'))
 }
 
 // judgeRFC holds a code with a date but another check digit for a likeness.
@@ -47,10 +49,7 @@ func judgeRFC(code string) Strength {
 	for i := range 12 {
 		sum += mexicanValue(code[i]) * (13 - i)
 	}
-	if "0A987654321"[sum%11] == code[12] {
-		return Checked
-	}
-	return Shape
+	return checked("0A987654321"[sum%11] == code[12])
 }
 
 // mexicanValue counts the letters from ten, and those behind N one further: Ñ or, in tax numbers, the ampersand stands

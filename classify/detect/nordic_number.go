@@ -7,10 +7,11 @@ func init() {
 		Name: "se_personnummer", Version: "1",
 		Source: "Folkbokföringslagen (1991:481) section 18; samordningsnummer of SFS 2022:1697 add 60 to the day; Luhn over " +
 			"the last ten digits",
-		Chance:  0.008, // 1 in 10 of the dates, also with days raised by 60
+		Chance:  0.1, // 1 in 10 of the dates
 		Classes: classNumeric,
-		Applies: func(s *ShapeOf) bool { return (s.Digits == 10 || s.Digits == 12) && s.Len <= s.Digits+1 },
-		Match: checkedDigits(isPersonnummer,
+		MinLen:  10, MaxLen: 13,
+		Applies: func(s *ShapeOf) bool { return s.Digits == 10 || s.Digits == 12 },
+		Match: judgedDigits(judgePersonnummer,
 			"999999-9999", "999999+9999", "99999999-9999", "99999999+9999"),
 	})
 	Register(Detector{
@@ -19,7 +20,8 @@ func init() {
 			"2023, check character by the remainder by 31",
 		Chance:  0.033, // 1 in 31 of this form
 		Classes: ClassNumber | ClassCode,
-		Applies: func(s *ShapeOf) bool { return s.Len == 11 && s.Digits >= 9 && s.Digits <= 10 },
+		MinLen:  11, MaxLen: 11,
+		Applies: func(s *ShapeOf) bool { return s.Digits >= 9 && s.Digits <= 10 },
 		Match:   matchHetu,
 	})
 	Register(Detector{
@@ -27,23 +29,25 @@ func init() {
 		Source:  "Folkeregisterforskriften section 2-2-1: fødselsnummer and D-nummer, two check digits of modulus 11",
 		Chance:  0.001, // 1 in 121 of the dates
 		Classes: classNumeric,
-		Applies: digitsOf(11, 1),
+		MinLen:  11, MaxLen: 12,
+		Applies: digitsOf(11),
 		Match:   checkedDigits(isNorwegianNumber, "999999 99999", "999999-99999"),
 	})
 	Register(Detector{
 		Name: "dk_cpr", Version: "1",
 		Source:  "CPR-kontoret, personnummeret i CPR: birth date and four digits; numbers since 2007 need not pass modulus 11",
-		Classes: classNumeric,
-		Applies: digitsOf(10, 1),
-		Match:   matchCPR,
+		Classes: ClassNumber,
+		MinLen:  11, MaxLen: 11,
+		Applies: digitsOf(10),
+		Match:   likelyIf(isCPR),
 	})
 }
 
-// isPersonnummer reads a year of two or four digits.
-func isPersonnummer(digits string) bool {
+// judgePersonnummer reads a year of two or four digits.
+func judgePersonnummer(digits string) Strength {
 	if len(digits) == 12 {
 		if century := digits[:2]; century != "19" && century != "20" {
-			return false
+			return None
 		}
 		digits = digits[2:]
 	}
@@ -51,7 +55,10 @@ func isPersonnummer(digits string) bool {
 	if day > 60 {
 		day -= 60
 	}
-	return isDay(pair(digits, 0), pair(digits, 2), day) && luhn(digits)
+	if !isDay(pair(digits, 0), pair(digits, 2), day) {
+		return None
+	}
+	return checked(luhn(digits))
 }
 
 // The signs of the centuries: the nineteenth, the twentieth, the twenty-first.
@@ -91,14 +98,7 @@ func isNorwegianNumber(digits string) bool {
 		weighted(digits, []int{5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1})%11 == 0
 }
 
-// matchCPR wants the hyphen for more than likeness.
-func matchCPR(v *Value) Strength {
-	digits, ok := bareDigits(v, []string{"999999-9999"})
-	if !ok || !isDay(pair(digits, 4), pair(digits, 2), pair(digits, 0)) {
-		return None
-	}
-	if v.Shape.Len == 10 {
-		return Shape
-	}
-	return Likely
+// isCPR wants the hyphen, for without a check digit the date proves too little.
+func isCPR(text string) bool {
+	return fits(text, "999999-9999") && isDay(pair(text, 4), pair(text, 2), pair(text, 0))
 }

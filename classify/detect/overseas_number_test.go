@@ -9,14 +9,15 @@ func TestAmericanNumbers(t *testing.T) {
 		None:   {"0EG4TE5MK73", "1SG4TE5MK73", "1EGATE5MK73", "1EG4TE5MK7A", "1EG4TE5MK7"},
 	})
 	testExamples(t, "us_npi", examples{
-		Checked: {"1234567893", "1245319599"}, None: {"1234567890", "3234567893", "123456789", "1111111111"},
+		Checked: {"1234567893", "1245319599"}, Shape: {"1234567890"}, None: {"3234567893", "123456789", "1111111111"},
 	})
 	testExamples(t, "us_dea", examples{
-		Checked: {"AB1234563", "B91234563", "fb1234563"}, None: {"AB1234564", "AB123456", "1B1234563", "IB1234563"},
+		Checked: {"AB1234563", "B91234563", "fb1234563"}, Shape: {"AB1234564"}, None: {"AB123456", "1B1234563", "IB1234563"},
 	})
 	testExamples(t, "ca_sin", examples{
 		Checked: {"193456787", "130 692 544", "130-692-544"},
-		None:    {"046454286", "193456788", "830692544", "111111111", "130.692.544"},
+		Shape:   {"193456788"},
+		None:    {"046454286", "830692544", "111111111", "130.692.544"},
 	})
 	testExamples(t, "br_cpf", examples{
 		Checked: {"11144477735", "111.444.777-35", "390.533.447-05"}, None: {"11144477736", "111.444.77735", "11111111111"},
@@ -27,7 +28,8 @@ func TestAmericanNumbers(t *testing.T) {
 	})
 	testExamples(t, "mx_curp", examples{
 		Checked: {"HEGG560427MVZRRL04", "BOXW310820HNERXN09"},
-		None:    {"HEGG560427MVZRRL05", "HEGG561327MVZRRL04", "HEGG560427MXXRRL04", "HEGG560427AVZRRL04"},
+		Shape:   {"HEGG560427MVZRRL05"},
+		None:    {"HEGG561327MVZRRL04", "HEGG560427MXXRRL04", "HEGG560427AVZRRL04"},
 	})
 	testExamples(t, "mx_rfc", examples{
 		Checked: {"GODE561231GR8", "gode-561231-gr8"},
@@ -39,7 +41,7 @@ func TestAmericanNumbers(t *testing.T) {
 func TestAsianNumbers(t *testing.T) {
 	t.Parallel()
 	testExamples(t, "in_aadhaar", examples{
-		Checked: {"234123412346", "2341 2341 2346"}, None: {"234123412347", "134123412346", "23412341 2346", "222222222222"},
+		Checked: {"234123412346", "2341 2341 2346"}, Shape: {"234123412347"}, None: {"134123412346", "23412341 2346", "222222222222"},
 	})
 	testExamples(t, "in_pan", examples{
 		Likely: {"ABCPE1234F", "abcpe1234f"}, Shape: {"ABCCE1234F"}, None: {"ABCPE0000F", "ABCDE1234F", "ABCP12345F"},
@@ -47,11 +49,11 @@ func TestAsianNumbers(t *testing.T) {
 	testExamples(t, "kr_rrn", examples{
 		Checked: {"850101-1234566", "8501011234566"},
 		Likely:  {"211001-3234560"},
-		Shape:   {"850101-1234565"},
-		None:    {"8501011234565", "851301-1234565", "850101-9234565", "850101 1234565"},
+		Shape:   {"850101-1234565", "8501011234565"},
+		None:    {"851301-1234565", "850101-9234565", "850101 1234565"},
 	})
 	testExamples(t, "jp_my_number", examples{
-		Checked: {"123456789018", "1234 5678 9018"}, None: {"123456789019", "12345678901", "1234567 89018"},
+		Checked: {"123456789018", "1234 5678 9018"}, Shape: {"123456789019"}, None: {"12345678901", "1234567 89018"},
 	})
 	testExamples(t, "cn_resident_id", examples{
 		Checked: {"11010519491231002X", "11010519491231002x"},
@@ -59,10 +61,11 @@ func TestAsianNumbers(t *testing.T) {
 	})
 	testExamples(t, "sg_nric", examples{
 		Checked: {"S1234567D", "F1234567N", "T1234567J", "G1234567X", "M1234567K", "s1234567d"},
-		None:    {"S1234567E", "A1234567D", "S12345678", "S123456D"},
+		Shape:   {"S1234567E"},
+		None:    {"A1234567D", "S12345678", "S123456D"},
 	})
 	testExamples(t, "th_national_id", examples{
-		Checked: {"1234567890121", "1-2345-67890-12-1"}, None: {"1234567890122", "9234567890121", "12345-67890-121"},
+		Checked: {"1234567890121", "1-2345-67890-12-1"}, Shape: {"1234567890122"}, None: {"9234567890121", "12345-67890-121"},
 	})
 }
 
@@ -72,11 +75,12 @@ func TestSouthernNumbers(t *testing.T) {
 		Checked: {"8001015009087", "800101 5009 08 7"}, None: {"8001015009088", "8013015009087", "8001015009387"},
 	})
 	testExamples(t, "au_tfn", examples{
-		Checked: {"123456782", "876 543 210"}, None: {"123456783", "12345678", "123.456.782"},
+		Checked: {"123456782", "876 543 210"}, Shape: {"123456783"}, None: {"12345678", "123.456.782"},
 	})
 	testExamples(t, "au_medicare", examples{
 		Checked: {"2123456701", "2123 45670 1", "2123 45670 1/1", "2123456701-2"},
-		None:    {"2123456711", "21234567011", "1123456701", "2123456700"},
+		Shape:   {"2123456711"},
+		None:    {"21234567011", "1123456701", "2123456700"},
 	})
 	testExamples(t, "au_abn", examples{
 		Checked: {"51824753556", "51 824 753 556"}, None: {"51824753557", "01824753556"},

@@ -6,16 +6,17 @@ func init() {
 		Source:  "National Registration Act 1965; Immigration & Checkpoints Authority: NRIC and FIN of the series S, T, F, G and M",
 		Chance:  0.092, // 1 in 11 of this form
 		Classes: ClassCode,
-		Applies: func(s *ShapeOf) bool { return s.Len == 9 && s.Digits == 7 && s.Letters == 2 },
-		Match:   checkedCode(isNRIC),
+		MinLen:  9, MaxLen: 9,
+		Applies: func(s *ShapeOf) bool { return s.Digits == 7 && s.Letters == 2 },
+		Match:   judgedCode(judgeNRIC),
 	})
 }
 
-// isNRIC has a table of letters for citizens, one for foreigners and one for the series M, and moves it for each
+// judgeNRIC has a table of letters for citizens, one for foreigners and one for the series M, and moves it for each
 // series after the first.
-func isNRIC(code string) bool {
+func judgeNRIC(code string) Strength {
 	if !fits(code[1:], "9999999A") {
-		return false
+		return None
 	}
 	sum := weighted(code[1:8], []int{2, 7, 6, 5, 4, 3, 2})
 	var letters string
@@ -31,7 +32,7 @@ func isNRIC(code string) bool {
 	case 'M':
 		letters, sum = "XWUTRQPNJLK", sum+3
 	default:
-		return false
+		return None
 	}
-	return letters[sum%11] == code[8]
+	return checked(letters[sum%11] == code[8])
 }

@@ -6,7 +6,8 @@ func init() {
 		Source:  "Nüfus Hizmetleri Kanunu 5490, T.C. kimlik numarası: eleven digits, of which the last two are checks",
 		Chance:  0.01, // 1 in 10, twice, of those that do not begin with 0
 		Classes: ClassDigits,
-		Applies: func(s *ShapeOf) bool { return s.Len == 11 && s.First != '0' },
+		MinLen:  11, MaxLen: 11,
+		Applies: func(s *ShapeOf) bool { return s.First != '0' },
 		Match:   checkedDigits(isKimlik),
 	})
 }

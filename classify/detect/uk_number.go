@@ -7,16 +7,18 @@ func init() {
 		Name: "uk_nhs_number", Version: "1",
 		Source: "NHS Data Dictionary, NHS number: modulus 11, ranges of England and Wales, Northern Ireland, and of " +
 			"Scotland, where a birth date comes first",
-		Chance:  0.04, // 1 in 11 of the ranges
+		Chance:  0.091, // 1 in 11 of the ranges
 		Classes: classNumeric,
-		Applies: digitsOf(10, 2),
-		Match:   checkedDigits(isNHSNumber, "999 999 9999", "999-999-9999"),
+		MinLen:  10, MaxLen: 12,
+		Applies: digitsOf(10),
+		Match:   judgedDigits(judgeNHSNumber, "999 999 9999", "999-999-9999"),
 	})
 	Register(Detector{
 		Name: "uk_nino", Version: "1",
 		Source:  "HMRC NIM39110: prefixes and suffixes of National Insurance numbers; no check digit",
 		Classes: ClassCode | ClassText,
-		Applies: func(s *ShapeOf) bool { return s.Digits == 6 && s.Letters == 3 && s.Len <= 13 },
+		MinLen:  9, MaxLen: 13,
+		Applies: func(s *ShapeOf) bool { return s.Digits == 6 && s.Letters == 3 },
 		Match:   judgedCode(judgeNINO),
 	})
 	Register(Detector{
@@ -24,21 +26,24 @@ func init() {
 		Source:  "HMRC, modulus 11 check of unique taxpayer references, whose first digit is the check digit",
 		Chance:  0.1, // 1 in 10
 		Classes: classNumeric,
-		Applies: digitsOf(10, 1),
-		Match:   checkedDigits(isUTR, "99999 99999"),
+		MinLen:  10, MaxLen: 11,
+		Applies: digitsOf(10),
+		Match:   judgedDigits(judgeUTR, "99999 99999"),
 	})
 	Register(Detector{
 		Name: "uk_sort_code", Version: "1",
 		Source:  "Pay.UK, sort codes: three pairs of digits, which dates have as well",
 		Classes: ClassNumber,
-		Applies: func(s *ShapeOf) bool { return s.Len == 8 && s.Digits == 6 && s.Hyphens == 2 },
+		MinLen:  8, MaxLen: 8,
+		Applies: func(s *ShapeOf) bool { return s.Digits == 6 && s.Hyphens == 2 },
 		Match:   shapeIf(func(text string) bool { return fits(text, "99-99-99") }),
 	})
 	Register(Detector{
 		Name: "uk_driving_license", Version: "1",
 		Source:  "DVLA, INF45: surname, birth date by decade, month and day, initials; check characters are not public",
 		Classes: ClassCode | ClassText,
-		Applies: codeOf(16, 3, 5),
+		MinLen:  16, MaxLen: 19,
+		Applies: codeOf(16, 5),
 		Match:   judgedCode(judgeUKLicense),
 	})
 }
@@ -53,8 +58,11 @@ func shapeIf(test func(text string) bool) func(*Value) Strength {
 	}
 }
 
-func isNHSNumber(digits string) bool {
-	return weighted(digits, []int{10, 9, 8, 7, 6, 5, 4, 3, 2, 1})%11 == 0 && inNHSRange(digits)
+func judgeNHSNumber(digits string) Strength {
+	if !inNHSRange(digits) {
+		return None
+	}
+	return checked(weighted(digits, []int{10, 9, 8, 7, 6, 5, 4, 3, 2, 1})%11 == 0)
 }
 
 func inNHSRange(digits string) bool {
@@ -79,8 +87,8 @@ func judgeNINO(code string) Strength {
 	return Likely
 }
 
-func isUTR(digits string) bool {
-	return "21987654321"[weighted(digits[1:], []int{6, 7, 8, 9, 10, 5, 4, 3, 2})%11] == digits[0]
+func judgeUTR(digits string) Strength {
+	return checked("21987654321"[weighted(digits[1:], []int{6, 7, 8, 9, 10, 5, 4, 3, 2})%11] == digits[0])
 }
 
 // judgeUKLicense reads the surname of five, filled up with 9; fifty is added to the month of women.

@@ -8,7 +8,8 @@ func init() {
 		Source:  "ISO 3779; check digit of 49 CFR 565.15(c), which vehicles for North America have",
 		Chance:  0.095, // 1 in 11 of random values without I, O and Q
 		Classes: ClassCode,
-		Applies: func(s *ShapeOf) bool { return s.Len == 17 && s.Digits >= 3 && s.Digits+s.Letters == 17 },
+		MinLen:  17, MaxLen: 17,
+		Applies: func(s *ShapeOf) bool { return s.Digits >= 3 && s.Digits+s.Letters == 17 },
 		Match:   matchVIN,
 	})
 	Register(Detector{

@@ -7,7 +7,8 @@ func init() {
 			"since 1986, Luhn",
 		Chance:  0.0025, // 1 in 10 of the dates and of three kinds of citizenship
 		Classes: classNumeric,
-		Applies: digitsOf(13, 4),
+		MinLen:  13, MaxLen: 17,
+		Applies: digitsOf(13),
 		Match:   checkedDigits(isSouthAfricanID, "999999 9999 999", "999999 9999 99 9", "999999-9999-99-9", "999999 9999 9 99"),
 	})
 }
