@@ -223,21 +223,19 @@ func firstSentence(s string) string {
 	return s
 }
 
-// kindSignals vetoes types that the declared type cannot hold, by the catalog or by what the values plainly are.
-func (k *Classifier) kindSignals(c *column) {
-	for _, cand := range c.candidates {
-		if len(cand.typ.Kinds) == 0 {
-			continue
-		}
-		if c.column.Kind != "" && c.column.Kind != inventory.ValueOther && !cand.typ.CanBe(c.column.Kind) {
-			cand.say(inventory.Evidence{
-				Kind: inventory.EvidenceDeclaredType, Rule: "declared_type", Version: k.model.Version,
-				Detail: fmt.Sprintf("%s cannot hold it", c.column.DataType), Weight: k.model.KindVeto,
-			})
-			continue
-		}
-		k.counterSignals(c, cand)
+// kindSignals vetoes a type that the declared type cannot hold, by the catalog or by what the values plainly are.
+func (k *Classifier) kindSignals(c *column, cand *candidate) {
+	if cand == nil || len(cand.typ.Kinds) == 0 {
+		return
 	}
+	if c.column.Kind != "" && c.column.Kind != inventory.ValueOther && !cand.typ.CanBe(c.column.Kind) {
+		cand.say(inventory.Evidence{
+			Kind: inventory.EvidenceDeclaredType, Rule: "declared_type", Version: k.model.Version,
+			Detail: fmt.Sprintf("%s cannot hold it", c.column.DataType), Weight: k.model.KindVeto,
+		})
+		return
+	}
+	k.counterSignals(c, cand)
 }
 
 func (k *Classifier) counterSignals(c *column, cand *candidate) {

@@ -151,7 +151,9 @@ func (t *tableClassifier) Findings() map[string][]inventory.Finding {
 		t.nameSignals(c)
 		t.labelSignals(c)
 		t.valueSignals(c)
-		t.kindSignals(c)
+		for _, cand := range c.candidates {
+			t.kindSignals(c, cand)
+		}
 	}
 	t.companySignals(t.columns)
 	about := tableSubject(t.lexicon, t.splitter, &t.table, t.markColumns())

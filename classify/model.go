@@ -64,11 +64,17 @@ type neighbourWeights struct {
 }
 
 type detectorWeight struct {
-	Proposes inventory.DataTypeID   `yaml:"proposes"`
-	Alone    float64                `yaml:"alone"`
-	With     float64                `yaml:"with"`
-	None     bool                   `yaml:"none"`
-	Beside   []inventory.DataTypeID `yaml:"beside"`
+	Proposes inventory.DataTypeID `yaml:"proposes"`
+	Alone    float64              `yaml:"alone"`
+	With     float64              `yaml:"with"`
+	None     bool                 `yaml:"none"`
+	Beside   besideWeight         `yaml:"beside"`
+}
+
+// besideWeight is what a detector is worth where one of the types is held beside the column.
+type besideWeight struct {
+	Weight float64                `yaml:"weight"`
+	Types  []inventory.DataTypeID `yaml:"types"`
 }
 
 type counterWeight struct {

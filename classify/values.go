@@ -38,33 +38,44 @@ func (k *Classifier) valueSignals(c *column) {
 	readings := k.readings(c.profile)
 	for i := range readings {
 		r := &readings[i]
-		if r.weight.Proposes == "" || r.strength == 0 || r.weight.Alone == 0 || len(r.weight.Beside) > 0 {
+		if r.weight.Proposes == "" || r.strength == 0 || r.weight.Alone == 0 {
 			continue
 		}
-		k.proposeByValues(c, r)
+		k.proposeByValues(c, r, r.weight.Alone*r.strength)
 	}
 	for _, cand := range c.candidates {
 		k.supportByValues(c, cand, readings)
 	}
 }
 
+// companyRounds is how often the columns are asked again: a city beside a street makes the state beside it one.
+const companyRounds = 2
+
 // companySignals puts forward types that values alone are too weak for, where the table holds what they go with: dates
 // like "09/27" beside card numbers are expiry dates.
 func (k *Classifier) companySignals(columns []*column) {
-	held := heldTypes(columns)
-	for _, c := range columns {
-		if c.profile.values == 0 || slices.ContainsFunc(c.candidates, func(x *candidate) bool { return x.logOdds > 0 }) {
+	for range companyRounds {
+		held := heldTypes(columns)
+		for _, c := range columns {
+			if c.profile.values > 0 && !slices.ContainsFunc(c.candidates, func(x *candidate) bool { return x.logOdds > 0 }) {
+				k.proposeByCompany(c, held)
+			}
+		}
+	}
+}
+
+func (k *Classifier) proposeByCompany(c *column, held map[inventory.DataTypeID]*column) {
+	readings := k.readings(c.profile)
+	for i := range readings {
+		r := &readings[i]
+		if r.likeness < 1 || r.weight.Proposes == "" || c.candidate(r.weight.Proposes) != nil {
 			continue
 		}
-		readings := k.readings(c.profile)
-		for i := range readings {
-			r := &readings[i]
-			for _, id := range r.weight.Beside {
-				if other := held[id]; other != nil && other != c && r.likeness == 1 {
-					r.strength = 1
-					k.proposeByValues(c, r)
-					break
-				}
+		for _, id := range r.weight.Beside.Types {
+			if other := held[id]; other != nil && other != c {
+				k.proposeByValues(c, r, r.weight.Beside.Weight)
+				k.kindSignals(c, c.candidate(r.weight.Proposes))
+				break
 			}
 		}
 	}
@@ -85,7 +96,7 @@ func heldTypes(columns []*column) map[inventory.DataTypeID]*column {
 
 // proposeByValues adds the type that a detector puts forward, unless the name already did or says the values belong to
 // a close relative that the detector recognizes as well.
-func (k *Classifier) proposeByValues(c *column, r *reading) {
+func (k *Classifier) proposeByValues(c *column, r *reading, weight float64) {
 	for _, cand := range c.candidates {
 		if cand.match != nil && slices.Contains(cand.typ.Detectors, r.rule) {
 			return
@@ -94,7 +105,7 @@ func (k *Classifier) proposeByValues(c *column, r *reading) {
 	t := k.tax.Type(r.weight.Proposes)
 	cand := c.propose(k.model, t)
 	cand.share, cand.checked = max(cand.share, r.share), max(cand.checked, r.checked)
-	cand.say(k.valueEvidence(c, r, r.weight.Alone*r.strength))
+	cand.say(k.valueEvidence(c, r, weight))
 }
 
 // supportByValues lets the best of a type's detectors speak for it, or their common silence against it.
@@ -144,6 +155,7 @@ func (k *Classifier) readings(p *profile) []reading {
 		r := reading{rule: rule.name, version: k.model.Version, weight: k.model.Detectors[rule.name], share: share}
 		r.matched = int64(math.Round(share * float64(p.values)))
 		r.strength = k.model.Values.strengthOfShare(k.model.Values.shrunk(float64(r.matched), float64(p.values)))
+		r.likeness = r.strength
 		out = append(out, r)
 	}
 	return out
