@@ -258,6 +258,9 @@ WHERE l."unique" AND NOT l.partial GROUP BY l.name HAVING COUNT(*) = 1 AND MAX(i
 			continue
 		}
 		kind := sqliteKind(c.Type)
+		if t.Kind == inventory.KindView && c.Type == "BLOB" {
+			kind = inventory.ValueOther // in a view, it is also what a column without a type is said to be
+		}
 		t.Columns = append(t.Columns, inventory.Column{
 			Name: c.Name, Position: c.ID + 1, DataType: c.Type, Kind: kind, Length: sqliteLength(c.Type, kind),
 			Nullable: !c.NotNull && c.Key == 0, PrimaryKey: c.Key > 0, Generated: c.Hidden > 1,

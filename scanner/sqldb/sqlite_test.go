@@ -96,6 +96,17 @@ func TestSQLiteDecimals(t *testing.T) {
 	}
 }
 
+// TestSQLiteViewOfUntypedColumn holds that a view's column is read that SQLite calls BLOB for want of a type.
+func TestSQLiteViewOfUntypedColumn(t *testing.T) {
+	t.Parallel()
+	src := opened(t, sqliteFile(t, "CREATE TABLE base (anything)", "INSERT INTO base VALUES ('text'), (x'00')",
+		"CREATE VIEW seen AS SELECT anything FROM base"))
+	values, _ := scannertest.Sample(t, src, scannertest.Table(t, src, "seen"), scanner.Limits{})
+	if diff := cmp.Diff(map[string][]string{"anything": {"text"}}, values.Text); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 // TestSQLiteGaps holds that a sample does not stick at the edge of a wide gap.
 func TestSQLiteGaps(t *testing.T) {
 	t.Parallel()
