@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -140,7 +141,7 @@ func disclosure(ctx context.Context, cfg *config, asOf inventory.Date, months in
 		return nil, fmt.Errorf("open the store %s: %w", cfg.Store, err)
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	history, err := store.History(ctx, asOf)
+	history, err := observed(ctx, store, asOf)
 	if err != nil {
 		return nil, err
 	}
@@ -152,6 +153,15 @@ func disclosure(ctx context.Context, cfg *config, asOf inventory.Date, months in
 		History: history, Register: declared.register, Decisions: decisions, Taxonomy: tax, AsOf: asOf, Months: months,
 		Language: cfg.Language, Threshold: cfg.Threshold,
 	})
+}
+
+// observed gives the scans up to a day that have seen a source. What a scan has finished counts, though it still runs or
+// was killed.
+func observed(ctx context.Context, store *sqlite.Store, until inventory.Date) ([]inventory.Scan, error) {
+	scans, err := store.History(ctx, until, sqlite.WithUnfinished())
+	return slices.DeleteFunc(scans, func(s inventory.Scan) bool {
+		return s.Status == inventory.ScanRunning && len(s.Sources) == 0
+	}), err
 }
 
 func (a *app) reportOptions(f reportFlags) report.Options {

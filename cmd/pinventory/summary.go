@@ -42,12 +42,25 @@ func (a *app) summarize(scan inventory.Scan, threshold float64) error {
 	return nil
 }
 
-// unread is the number of columns that were not looked at. Without the whole catalog nobody knows it.
+// unread is the number of columns that were not looked at. Without the whole catalog nobody knows it; of a table whose
+// columns are not known, the table itself counts.
 func unread(s *inventory.SourceResult, n scanner.Counts) string {
 	if !s.Complete {
 		return "unknown"
 	}
-	return strconv.Itoa(n.Unread)
+	tables := 0
+	for i := range s.Tables {
+		if t := &s.Tables[i]; len(t.Columns) == 0 && !t.State.LookedAt() && t.State != inventory.StateSkipped {
+			tables++
+		}
+	}
+	switch {
+	case tables == 0:
+		return strconv.Itoa(n.Unread)
+	case tables == 1:
+		return fmt.Sprintf("%d and 1 table", n.Unread)
+	}
+	return fmt.Sprintf("%d and %d tables", n.Unread, tables)
 }
 
 func (a *app) tellGaps(gaps []string) {
