@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"index/suffixarray"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,7 +13,6 @@ import (
 	"time"
 
 	"pinventory/fixtures"
-	"pinventory/inventory/sqlite"
 	"pinventory/report"
 )
 
@@ -44,17 +44,13 @@ func TestNothingLeavesTheProcess(t *testing.T) {
 	outputs := map[string][]byte{
 		"demo": []byte(fixedRun(t, exitDone, "demo", dir, "--log-format", "json", "--verbose")),
 	}
+	store := filepath.Join(dir, "pinventory.db")
+	maps.Copy(outputs, everyOutput(t, store))
 	for _, format := range report.Formats() {
 		file := filepath.Join(dir, "report."+format.Name())
 		fixedRun(t, exitDone, "report", "-c", config, "--format", format.Name(), "-o", file)
-		outputs["report "+format.Name()] = read(t, file)
+		outputs["report with register as "+format.Name()] = unpacked(t, read(t, file))
 	}
-	for _, format := range []string{"table", "ndjson", "json", "csv"} {
-		outputs["inventory "+format] = []byte(fixedRun(t, exitDone, "inventory", "-c", config, "--format", format))
-	}
-	outputs["explanations"] = explainAll(t, config)
-	store := filepath.Join(dir, "pinventory.db")
-	outputs["store"] = read(t, store)
 	if info, err := os.Stat(store); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the store can be read by others: %v, %v", info, err)
 	}
@@ -82,38 +78,33 @@ func held(text []byte, values []string) []string {
 	return found
 }
 
-// explainAll explains every column of the store, in both formats.
-func explainAll(t *testing.T, config string) []byte {
+// explainAll finds every column of the store by its name and explains it, in both formats.
+func explainAll(t *testing.T, store string) (text, data []byte) {
 	t.Helper()
-	store, err := sqlite.OpenReadOnly(t.Context(), filepath.Join(filepath.Dir(config), "pinventory.db"))
+	latest, err := latestSources(t.Context(), store)
 	if err != nil {
 		t.Fatal(err)
 	}
-	latest, err := store.LatestSources(t.Context())
-	if err := joinClose(err, store); err != nil {
-		t.Fatal(err)
-	}
-	a := &app{env: variables()}
-	cfg, err := loadConfig(config, a.env)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cfg := defaultSettings()
 	tax, err := rules(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out bytes.Buffer
-	for _, c := range columnsOf(latest) {
-		e := explainColumn(c, nil, tax, cfg.Threshold, cfg.Language)
-		out.WriteString(e.text())
-		if err := writeJSON(&out, e); err != nil {
+	var texts, objects bytes.Buffer
+	columns := columnsOf(latest)
+	for _, c := range columns {
+		meant, err := resolve(columns, c.ref().String())
+		if err != nil || meant.column != c.column {
+			t.Errorf("%q does not name its column: %v", c.ref().String(), err)
+			continue
+		}
+		e := explainColumn(meant, nil, tax, cfg.Threshold, cfg.Language)
+		texts.WriteString(e.text())
+		if err := writeJSON(&objects, e); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if out.Len() == 0 {
-		t.Fatal("nothing to explain")
-	}
-	return out.Bytes()
+	return texts.Bytes(), objects.Bytes()
 }
 
 func joinClose(err error, c io.Closer) error {

@@ -124,11 +124,17 @@ func execute(t *testing.T, db *sqlx.DB, statements ...string) {
 // command runs a command line as of the day of the demonstration, and gives its exit code and what it prints.
 func command(t *testing.T, env map[string]string, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
+	return commandAt(t, fixtures.ReferenceDate().Time().Add(12*time.Hour), env, args...)
+}
+
+// commandAt runs a command line at a time.
+func commandAt(t *testing.T, at time.Time, env map[string]string, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
 	var out, messages bytes.Buffer
 	a := &app{
 		stdin: strings.NewReader(""), stdout: &out, stderr: &messages, random: zeros{},
 		env: func(name string) (string, bool) { v, ok := env[name]; return v, ok },
-		now: func() time.Time { return fixtures.ReferenceDate().Time().Add(12 * time.Hour) },
+		now: func() time.Time { return at },
 	}
 	code = a.run(t.Context(), args)
 	return code, out.String(), messages.String()
