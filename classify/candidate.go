@@ -11,6 +11,31 @@ import (
 	"pinventory/inventory"
 )
 
+// group names the signals that share a scale in the weights file.
+type group string
+
+// The groups.
+const (
+	groupExact    group = "name_exact"
+	groupHead     group = "name_head"
+	groupInside   group = "name_inside"
+	groupWeak     group = "name_weak"
+	groupNot      group = "name_not"
+	groupHeadWord group = "head_word"
+	groupOwnNoun  group = "own_noun"
+	groupPeople   group = "subject_people"
+	groupThings   group = "subject_things"
+	groupBeside   group = "beside"
+	groupComment  group = "comment"
+	groupKind     group = "declared_type"
+	groupAlone    group = "values_alone"
+	groupWith     group = "values_with"
+	groupNone     group = "values_none"
+	groupCounter  group = "values_counter"
+	groupSilenced group = "values_silenced"
+	groupMention  group = "mention"
+)
+
 // candidate is one data type that a column may hold, with the signals for and against so far.
 type candidate struct {
 	typ      *taxonomy.Type
@@ -19,9 +44,16 @@ type candidate struct {
 	share    float64 // best share of matching values
 	checked  float64 // share of values that a check digit confirms
 	evidence []inventory.Evidence
+	signals  []Signal
+	scale    map[group]float64
 }
 
-func (c *candidate) say(e inventory.Evidence) {
+// say adds a signal. Its weight is scaled as the weights file has it for the group.
+func (c *candidate) say(g group, e inventory.Evidence) {
+	c.signals = append(c.signals, Signal{string(g), e.Weight})
+	if scale, ok := c.scale[g]; ok {
+		e.Weight *= scale
+	}
 	e.Weight = math.Round(e.Weight*1000) / 1000
 	c.logOdds += e.Weight
 	c.evidence = append(c.evidence, e)
@@ -48,7 +80,7 @@ func (c *column) propose(m *model, t *taxonomy.Type) *candidate {
 	if known := c.candidate(t.ID); known != nil {
 		return known
 	}
-	made := &candidate{typ: t, logOdds: m.Prior}
+	made := &candidate{typ: t, logOdds: m.Prior, scale: m.Scale}
 	c.candidates = append(c.candidates, made)
 	return made
 }
@@ -65,7 +97,7 @@ func (k *Classifier) nameSignals(c *column) {
 			m := place(c.id.words, s, p, k.qualifiers)
 			cand := c.propose(k.model, p.typ)
 			if p.standing == standsNot {
-				cand.say(k.nameEvidence(m, k.model.Name.Not, "is another thing by its name"))
+				cand.say(groupNot, k.nameEvidence(m, k.model.Name.Not, "is another thing by its name"))
 				continue
 			}
 			if cand.match == nil || m.rank() > cand.match.rank() {
@@ -75,7 +107,7 @@ func (k *Classifier) nameSignals(c *column) {
 	}
 	for _, cand := range c.candidates {
 		if cand.match != nil && cand.match.standing == standsFirm {
-			cand.say(k.firmEvidence(cand.match))
+			cand.say(k.firmSignal(cand.match))
 			k.headSignals(c, cand)
 		}
 	}
@@ -112,14 +144,14 @@ func spansAcross(spans []span, words []string) bool {
 	return slices.ContainsFunc(spans, func(s span) bool { return s.from == 0 && s.to == len(words) && len(words) > 1 })
 }
 
-func (k *Classifier) firmEvidence(m *nameMatch) inventory.Evidence {
+func (k *Classifier) firmSignal(m *nameMatch) (group, inventory.Evidence) {
 	switch {
 	case m.exact:
-		return k.nameEvidence(*m, k.model.Name.Exact, "is the whole name")
+		return groupExact, k.nameEvidence(*m, k.model.Name.Exact, "is the whole name")
 	case m.head:
-		return k.nameEvidence(*m, k.model.Name.Head, "ends the name")
+		return groupHead, k.nameEvidence(*m, k.model.Name.Head, "ends the name")
 	}
-	return k.nameEvidence(*m, k.model.Name.Inside, "stands in the name")
+	return groupInside, k.nameEvidence(*m, k.model.Name.Inside, "stands in the name")
 }
 
 func (k *Classifier) nameEvidence(m nameMatch, weight float64, how string) inventory.Evidence {
@@ -144,7 +176,7 @@ func (k *Classifier) headSignals(c *column, cand *candidate) {
 		if head == taxonomy.HeadLocation && k.model.keptAsFile(cand.typ.ID) {
 			continue
 		}
-		cand.say(inventory.Evidence{
+		cand.say(groupHeadWord, inventory.Evidence{
 			Kind: inventory.EvidenceName, Rule: "name.head", Version: k.model.Version,
 			Detail: fmt.Sprintf("%q makes it a %s", w, head), Weight: k.model.Heads[head],
 		})
@@ -167,16 +199,23 @@ func (k *Classifier) subjectSignals(c *column, table subject) {
 			default:
 				weight /= 4
 			}
-			cand.say(k.nameEvidence(*m, weight, "names it in a table about people"))
+			cand.say(groupWeak, k.nameEvidence(*m, weight, "names it in a table about people"))
 			k.headSignals(c, cand)
 		}
 		if weight := k.model.context(cand.typ.ID).weight(person); weight != 0 {
-			cand.say(inventory.Evidence{
+			cand.say(subjectGroup(person), inventory.Evidence{
 				Kind: inventory.EvidenceNeighbours, Rule: "subject", Version: k.model.Version,
 				Detail: about.reason, Weight: weight,
 			})
 		}
 	}
+}
+
+func subjectGroup(person float64) group {
+	if person < 0 {
+		return groupThings
+	}
+	return groupPeople
 }
 
 // ownNounSignals takes weight from columns that only name the rows of a look-up table.
@@ -190,7 +229,7 @@ func (k *Classifier) ownNounSignals(c *column, t *inventory.Table, about subject
 		if cand.match == nil || !key && k.model.context(cand.typ.ID).Against > k.model.Name.OwnNoun {
 			continue
 		}
-		cand.say(inventory.Evidence{
+		cand.say(groupOwnNoun, inventory.Evidence{
 			Kind: inventory.EvidenceNeighbours, Rule: "own_noun", Version: k.model.Version,
 			Detail: fmt.Sprintf("only says which %q a row is", noun), Weight: k.model.Name.OwnNoun,
 		})
@@ -208,7 +247,7 @@ func (k *Classifier) labelSignals(c *column) {
 			if p.standing != standsFirm {
 				continue
 			}
-			c.propose(k.model, p.typ).say(inventory.Evidence{
+			c.propose(k.model, p.typ).say(groupComment, inventory.Evidence{
 				Kind: inventory.EvidenceSourceLabel, Rule: "comment", Version: k.model.Version,
 				Detail: fmt.Sprintf("the comment says %q", p.text), Weight: 2,
 			})
@@ -229,7 +268,7 @@ func (k *Classifier) kindSignals(c *column, cand *candidate) {
 		return
 	}
 	if c.column.Kind != "" && c.column.Kind != inventory.ValueOther && !cand.typ.CanBe(c.column.Kind) {
-		cand.say(inventory.Evidence{
+		cand.say(groupKind, inventory.Evidence{
 			Kind: inventory.EvidenceDeclaredType, Rule: "declared_type", Version: k.model.Version,
 			Detail: fmt.Sprintf("%s cannot hold it", c.column.DataType), Weight: k.model.KindVeto,
 		})
@@ -248,7 +287,7 @@ func (k *Classifier) counterSignals(c *column, cand *candidate) {
 		if float64(matched) < 0.9*float64(c.profile.values) {
 			continue
 		}
-		cand.say(inventory.Evidence{
+		cand.say(groupCounter, inventory.Evidence{
 			Kind: inventory.EvidenceValues, Rule: d.Name, Version: d.Version,
 			Matched: matched, Of: c.profile.values, Shape: c.profile.commonShape(), Weight: w.Weight,
 		})
@@ -262,7 +301,7 @@ func (k *Classifier) neighbourSignals(columns []*column) {
 	for _, c := range columns {
 		for _, cand := range c.candidates {
 			if beside := k.beside(c, cand, held); beside != nil {
-				cand.say(inventory.Evidence{
+				cand.say(groupBeside, inventory.Evidence{
 					Kind: inventory.EvidenceNeighbours, Rule: "beside", Version: k.model.Version,
 					Detail: fmt.Sprintf("beside column %q", beside.column.Name), Weight: k.model.Neighbours.Beside,
 				})
@@ -304,7 +343,7 @@ func (k *Classifier) silence(c *column) {
 		if cand == loud || cand.checked >= loud.checked || cand.match != nil && cand.match.standing == standsFirm {
 			continue
 		}
-		cand.say(inventory.Evidence{
+		cand.say(groupSilenced, inventory.Evidence{
 			Kind: inventory.EvidenceValues, Rule: "silenced", Version: k.model.Version,
 			Detail: fmt.Sprintf("check digits say %s", loud.typ.ID), Weight: k.model.Values.Silenced,
 		})

@@ -147,6 +147,12 @@ func (t *tableClassifier) Add(b *scanner.Batch) {
 
 // Findings weighs all signals, in an order that lets the columns speak of the table before the table speaks of them.
 func (t *tableClassifier) Findings() map[string][]inventory.Finding {
+	t.weigh()
+	return t.settle()
+}
+
+// weigh collects every signal of every candidate.
+func (t *tableClassifier) weigh() {
 	for _, c := range t.columns {
 		t.nameSignals(c)
 		t.labelSignals(c)
@@ -166,7 +172,6 @@ func (t *tableClassifier) Findings() map[string][]inventory.Finding {
 	for _, c := range t.columns {
 		t.mentionSignals(c)
 	}
-	return t.settle()
 }
 
 // markColumns names the columns that only people have, by name or value, before the table has spoken.

@@ -69,7 +69,7 @@ func (k *Classifier) mentionSignals(c *column) {
 			odds += k.model.Mentions.Checked
 		}
 		cand.share = max(cand.share, float64(n)/float64(c.profile.values))
-		cand.say(inventory.Evidence{
+		cand.say(groupMention, inventory.Evidence{
 			Kind: inventory.EvidenceValues, Rule: "text." + name, Version: d.Version,
 			Matched: n, Of: c.profile.values, Detail: "inside running text", Weight: odds - min(cand.logOdds, 0),
 		})
@@ -87,7 +87,7 @@ func (k *Classifier) reportText(c *column, kinds []string, strongest float64) {
 	}
 	cand := c.propose(k.model, t)
 	cand.share = float64(c.profile.text.running) / float64(c.profile.values)
-	cand.say(inventory.Evidence{
+	cand.say(groupMention, inventory.Evidence{
 		Kind: inventory.EvidenceValues, Rule: "free_text", Version: k.model.Version,
 		Matched: c.profile.text.running, Of: c.profile.values,
 		Detail: fmt.Sprintf("running text that holds %s", strings.Join(kinds, ", ")),

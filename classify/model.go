@@ -20,6 +20,7 @@ var modelYAML []byte
 type model struct {
 	Version    string                    `yaml:"version"`
 	Prior      float64                   `yaml:"prior"`
+	Scale      map[group]float64         `yaml:"scale"` // fitted; a group that is not named has 1
 	Name       nameWeights               `yaml:"name"`
 	Heads      map[taxonomy.Head]float64 `yaml:"heads"`
 	Files      []string                  `yaml:"files"`

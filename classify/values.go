@@ -105,7 +105,7 @@ func (k *Classifier) proposeByValues(c *column, r *reading, weight float64) {
 	t := k.tax.Type(r.weight.Proposes)
 	cand := c.propose(k.model, t)
 	cand.share, cand.checked = max(cand.share, r.share), max(cand.checked, r.checked)
-	cand.say(k.valueEvidence(c, r, weight))
+	cand.say(groupAlone, k.valueEvidence(c, r, weight))
 }
 
 // supportByValues lets the best of a type's detectors speak for it, or their common silence against it.
@@ -130,10 +130,10 @@ func (k *Classifier) supportByValues(c *column, cand *candidate, readings []read
 	case best == nil:
 	case best.strength > 0:
 		cand.share, cand.checked = max(cand.share, best.share), max(cand.checked, best.checked)
-		cand.say(k.valueEvidence(c, best, best.weight.With*best.strength))
+		cand.say(groupWith, k.valueEvidence(c, best, best.weight.With*best.strength))
 	case silent != nil:
 		enough := min(1, float64(c.profile.values)/k.model.Values.Enough)
-		cand.say(k.valueEvidence(c, silent, k.model.Values.None*enough))
+		cand.say(groupNone, k.valueEvidence(c, silent, k.model.Values.None*enough))
 	}
 }
 
