@@ -72,7 +72,7 @@ func TestAsianNumbers(t *testing.T) {
 func TestSouthernNumbers(t *testing.T) {
 	t.Parallel()
 	testExamples(t, "za_id", examples{
-		Checked: {"8001015009087", "800101 5009 08 7"}, None: {"8001015009088", "8013015009087", "8001015009387"},
+		Checked: {"8001015009087", "800101 5009 08 7"}, Shape: {"8001015009088"}, None: {"8013015009087", "8001015009387"},
 	})
 	testExamples(t, "au_tfn", examples{
 		Checked: {"123456782", "876 543 210"}, Shape: {"123456783"}, None: {"12345678", "123.456.782"},

@@ -16,7 +16,7 @@ var numberForms = map[string]string{
 	"de_identity_card": "L999999999", "fr_nir": "1ym7599999999", "es_dni": "99999999A",
 	"es_social_security": "289999999999", "it_codice_fiscale": "AAAAAAyA10A999A", "be_national_number": "ymd99999",
 	"pl_pesel": "ymd99999", "pl_nip": "9999999999", "pl_identity_card": "AAA999999", "se_personnummer": "ymd9999",
-	"fi_hetu": "dmy-999A", "no_national_id": "dmy99999", "ch_ahv": "7569999999999", "at_svnr": "9999dmy",
+	"fi_hetu": "dmy-999A", "dk_cpr": "dmy-9999", "no_national_id": "dmy99999", "ch_ahv": "7569999999999", "at_svnr": "9999dmy",
 	"ca_sin": "999999999", "au_tfn": "999999999", "au_medicare": "2999999999", "au_abn": "99999999999",
 	"in_aadhaar": "999999999999", "br_cpf": "99999999999", "br_cnpj": "99999999000199", "za_id": "ymd9999089",
 	"mx_curp": "AAAAymdHDFAAA09", "mx_rfc": "AAAAymd99A", "kr_rrn": "ymd1999999", "jp_my_number": "999999999999",
