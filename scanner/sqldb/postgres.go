@@ -57,6 +57,7 @@ func postgresConnect(cfg scanner.Config) (driver.Connector, error) {
 	}
 	for name, value := range map[string]string{
 		"application_name":                    "pinventory",
+		"client_encoding":                     "UTF8",
 		"default_transaction_read_only":       "on",
 		"idle_in_transaction_session_timeout": "600000",
 		"row_security":                        "off", // an error instead of rows that silently miss
@@ -71,7 +72,17 @@ func postgresConnect(cfg scanner.Config) (driver.Connector, error) {
 		config.RuntimeParams[name] = value
 	}
 	config.DefaultQueryExecMode = pgx.QueryExecModeExec // no prepared statements are left on the server
-	return stdlib.GetConnector(*config), nil
+	return stdlib.GetConnector(*config, stdlib.OptionAfterConnect(postgresEncoding)), nil
+}
+
+// postgresEncoding takes the bytes of a database without an encoding as they are. The server would refuse to hand over
+// those that are no UTF-8.
+func postgresEncoding(ctx context.Context, conn *pgx.Conn) error {
+	if conn.PgConn().ParameterStatus("server_encoding") != "SQL_ASCII" {
+		return nil
+	}
+	_, err := conn.Exec(ctx, "SET client_encoding = 'SQL_ASCII'")
+	return err
 }
 
 func postgresSession(_ string, lim scanner.Limits) []string {
