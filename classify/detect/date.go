@@ -10,7 +10,10 @@ func init() {
 		Name: "date", Version: "1",
 		Source:  "ISO 8601-1; orders of the EU and the US; month names in English, Dutch, German and French",
 		Classes: classNumeric | classMixed,
-		Applies: func(s *ShapeOf) bool { return s.Digits >= 3 && s.Digits <= 26 && s.Len >= 6 && s.Len <= 40 },
+		MinLen:  6, MaxLen: 40,
+		Applies: func(s *ShapeOf) bool {
+			return s.Digits >= 3 && s.Digits <= 26 && (s.Digits < s.Len || s.Len == 8) // bare digits are YYYYMMDD
+		},
 		Match: func(v *Value) Strength {
 			d, ok := readDate(v.Text)
 			switch {

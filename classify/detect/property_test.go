@@ -127,6 +127,7 @@ var impersonal = map[string]bool{
 	"hex_id": true,
 	"url":    true, "free_text": true, "language_code": true, "company": true, "country": true, "city": true,
 	"us_state": true,
+	"au_abn":   true, "br_cnpj": true, "es_cif": true, "it_vat_number": true,
 }
 
 func TestImpersonalValues(t *testing.T) {

@@ -22,7 +22,7 @@ var numberForms = map[string]string{
 	"mx_curp": "AAAAymdHDFAAA09", "mx_rfc": "AAAAymd99A", "kr_rrn": "ymd1999999", "jp_my_number": "999999999999",
 	"cn_resident_id": "1101051985md9999", "sg_nric": "S9999999A", "th_national_id": "1999999999999",
 	"tr_national_id": "99999999999", "pt_nif": "299999999", "ie_pps": "9999999A", "nl_bsn": "999999999",
-	"aba_routing": "099999999",
+	"es_cif": "A99999999", "it_vat_number": "99999990109", "aba_routing": "099999999",
 }
 
 const columnLength = 200
