@@ -37,3 +37,12 @@ func Candidates(tc scanner.TableClassifier) []Candidate {
 
 // Prior is the log-odds of a candidate before its signals.
 func (k *Classifier) Prior() float64 { return k.model.Prior }
+
+// Scales gives the factors of the groups that the weights file has.
+func (k *Classifier) Scales() map[string]float64 {
+	out := make(map[string]float64, len(k.model.Scale))
+	for g, scale := range k.model.Scale {
+		out[string(g)] = scale
+	}
+	return out
+}
