@@ -101,7 +101,7 @@ func (k *Classifier) detector(name string) (detect.Detector, bool) {
 
 // Open starts a table.
 func (k *Classifier) Open(t inventory.Table) scanner.TableClassifier {
-	tc := &tableClassifier{Classifier: k, table: t, byName: map[string]*column{}, workers: newWorkers(k.set)}
+	tc := &tableClassifier{Classifier: k, table: t, byName: map[string]*column{}, workers: newWorkers(k.set, k.lexicon.IgnoredValues)}
 	for _, c := range t.Columns {
 		tc.column(c)
 	}

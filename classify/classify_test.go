@@ -2,6 +2,8 @@ package classify
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -259,5 +261,34 @@ func TestRulesCoverTheWeights(t *testing.T) {
 	k.detectors = k.detectors[1:]
 	if k.Rules().Digest == before {
 		t.Error("the digest does not change with the detectors")
+	}
+}
+
+// TestIgnoredValuesCountAsNothing judges a column of an organization's own mailboxes with and without an allow list.
+func TestIgnoredValuesCountAsNothing(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "own.yaml")
+	if err := os.WriteFile(file, []byte("words:\n  ignored_values: [Desk@example.com]\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tax, err := taxonomy.LoadWith(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := New(tax, inventory.Date{Year: 2026, Month: 11, Day: 21})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mailboxes := strings.Fields(strings.Repeat("desk@example.com DESK@example.com ", 15))
+	cards := strings.Fields(strings.Repeat("4111111111111111 5555555555554444 ", 15))
+	g := given{table: "t1", columns: []givenColumn{{name: "c1", values: mailboxes}, {name: "c2", values: cards}}}
+	if got := best(classifyTable(newTestClassifier(t), g)["c1"]); got != "contact.email" {
+		t.Errorf("without the list: %s, want contact.email", got)
+	}
+	findings := classifyTable(own, g)
+	for name := range findings {
+		if got := best(findings[name]); got != "-" {
+			t.Errorf("%s: %s, want nothing%s", name, got, explain(findings[name]))
+		}
 	}
 }

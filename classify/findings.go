@@ -2,6 +2,7 @@ package classify
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -46,6 +47,9 @@ func (t *tableClassifier) findings(c *column) []inventory.Finding {
 		f := t.newFinding(cand.typ, min(p, mostProbability))
 		f.Share = round(cand.share)
 		f.Evidence = cand.evidence
+		if n := c.profile.ignored; n > 0 {
+			addNote(&f, "ignored_values", fmt.Sprintf("%d values are on the allow list or are published test cards, and count as nothing", n))
+		}
 		out = append(out, f)
 	}
 	slices.SortFunc(out, func(a, b inventory.Finding) int {

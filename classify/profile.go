@@ -3,6 +3,7 @@ package classify
 import (
 	"hash/maphash"
 	"slices"
+	"strings"
 
 	"pinventory/classify/detect"
 )
@@ -12,6 +13,7 @@ import (
 type profile struct {
 	values  int64 // non-null and not blank
 	blank   int64
+	ignored int64            // values of the allow list and published test cards, which count as nothing
 	counts  []strengthCounts // by detector, in the order of the classifier's detectors
 	shapes  map[string]int64 // masked shapes, bounded
 	judged  map[uint64]verdict
@@ -66,6 +68,10 @@ func (p *profile) add(j *judge, raw []byte) {
 		p.blank++
 		return
 	}
+	if j.ignores() {
+		p.ignored++
+		return
+	}
 	p.values++
 	key := maphash.String(p.hash, j.value.Text)
 	v, known := p.judged[key]
@@ -102,11 +108,23 @@ func (p *profile) commonShape() string {
 type judge struct {
 	set       *detect.Set
 	strengths []detect.Strength
+	ignored   map[string]bool // values in lower case
 	value     detect.Value
 }
 
-func newJudge(set *detect.Set) judge {
-	return judge{set: set, strengths: make([]detect.Strength, set.Len())}
+func newJudge(set *detect.Set, ignored map[string]bool) judge {
+	return judge{set: set, strengths: make([]detect.Strength, set.Len()), ignored: ignored}
+}
+
+// fewestCardDigits is the length of the shortest card number.
+const fewestCardDigits = 12
+
+// ignores reports whether the value is on the allow list, or a card number that payment firms publish for tests.
+func (j *judge) ignores() bool {
+	if j.value.Shape.Digits >= fewestCardDigits && j.value.Shape.Letters == 0 && detect.TestCard(j.value.Text) {
+		return true
+	}
+	return len(j.ignored) > 0 && j.ignored[strings.ToLower(j.value.Text)]
 }
 
 func (j *judge) judge() verdict {

@@ -10,11 +10,14 @@ import (
 
 // workers judge columns side by side. Each has a judge of its own; a column is one worker's at a time.
 type workers struct {
-	set    *detect.Set
-	judges []judge
+	set     *detect.Set
+	ignored map[string]bool
+	judges  []judge
 }
 
-func newWorkers(set *detect.Set) *workers { return &workers{set: set, judges: []judge{newJudge(set)}} }
+func newWorkers(set *detect.Set, ignored map[string]bool) *workers {
+	return &workers{set: set, ignored: ignored, judges: []judge{newJudge(set, ignored)}}
+}
 
 // fewestValues are worth a second worker: below it, starting one costs more than it saves.
 const fewestValues = 1000
@@ -23,7 +26,7 @@ const fewestValues = 1000
 func (w *workers) each(n, values int, do func(j *judge, i int)) {
 	size := min(n, runtime.GOMAXPROCS(0), 1+values/fewestValues)
 	for len(w.judges) < size {
-		w.judges = append(w.judges, newJudge(w.set))
+		w.judges = append(w.judges, newJudge(w.set, w.ignored))
 	}
 	if size <= 1 {
 		for i := range n {

@@ -9,7 +9,7 @@ import (
 
 func TestWorkersDoEachColumnOnce(t *testing.T) {
 	t.Parallel()
-	w := newWorkers(detect.NewSet("email"))
+	w := newWorkers(detect.NewSet("email"), nil)
 	for _, values := range []int{0, fewestValues, 100 * fewestValues} {
 		var done [50]atomic.Int64
 		w.each(len(done), values, func(_ *judge, i int) { done[i].Add(1) })
@@ -23,7 +23,7 @@ func TestWorkersDoEachColumnOnce(t *testing.T) {
 
 func TestPanicOfAWorkerIsTheCallers(t *testing.T) {
 	t.Parallel()
-	w := newWorkers(detect.NewSet("email"))
+	w := newWorkers(detect.NewSet("email"), nil)
 	for _, values := range []int{0, 100 * fewestValues} {
 		func() {
 			defer func() {

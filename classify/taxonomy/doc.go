@@ -18,4 +18,5 @@
 //	words:
 //	  abbreviations: {en: {ctag: clan tag}}
 //	  tables: {person: {en: [squad]}}
+//	  ignored_values: [support@example.com]
 package taxonomy

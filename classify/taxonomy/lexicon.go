@@ -13,6 +13,8 @@ type Lexicon struct {
 	Plurals map[string]string
 	// Vendor lists prefixes and suffixes that say nothing: "tbl", "c" after a double underscore.
 	Vendor map[string]bool
+	// IgnoredValues are values in lower case that say nothing about a column, such as an organization's own mailbox.
+	IgnoredValues map[string]bool
 }
 
 // Expand replaces the abbreviations among the words of a name, which are in lower case, by what they stand for.

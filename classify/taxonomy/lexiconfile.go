@@ -14,6 +14,7 @@ type wordsFile struct {
 	Tables        map[Subject]map[string][]string `yaml:"tables"`        // subject, language, words
 	Plurals       map[string]map[string]string    `yaml:"plurals"`       // language, plural, singular
 	Vendor        []string                        `yaml:"vendor"`
+	IgnoredValues []string                        `yaml:"ignored_values"`
 }
 
 // source is where words were read.
@@ -33,7 +34,7 @@ type lexiconWord struct {
 
 // lexiconLoader gathers the words of all files. Each list is from word to value.
 type lexiconLoader struct {
-	abbreviations, heads, tables, plurals, vendor []lexiconWord
+	abbreviations, heads, tables, plurals, vendor, ignored []lexiconWord
 }
 
 func newLexiconLoader() *lexiconLoader { return &lexiconLoader{} }
@@ -45,6 +46,9 @@ func (l *lexiconLoader) add(src source, file *wordsFile) {
 	l.tables = append(l.tables, classes(src, "tables", file.Tables)...)
 	for _, word := range file.Vendor {
 		l.vendor = append(l.vendor, lexiconWord{src, "vendor", word, "vendor"})
+	}
+	for _, value := range file.IgnoredValues {
+		l.ignored = append(l.ignored, lexiconWord{src, "ignored_values", value, "ignored"})
 	}
 }
 
@@ -80,6 +84,7 @@ func (l *lexiconLoader) lexicon(ps *problems) Lexicon {
 		Tables:        map[string]Subject{},
 		Plurals:       map[string]string{},
 		Vendor:        map[string]bool{},
+		IgnoredValues: map[string]bool{},
 	}
 	settle(l.abbreviations, ps, func(w lexiconWord) string {
 		lex.Abbreviations[w.word] = strings.Fields(w.value)
@@ -100,6 +105,13 @@ func (l *lexiconLoader) lexicon(ps *problems) Lexicon {
 	settle(l.vendor, ps, func(w lexiconWord) string {
 		lex.Vendor[w.word] = true
 		return checkPhrase(w.word)
+	})
+	settle(l.ignored, ps, func(w lexiconWord) string {
+		lex.IgnoredValues[strings.ToLower(strings.TrimSpace(w.word))] = true
+		if strings.TrimSpace(w.word) == "" {
+			return "must not be empty"
+		}
+		return ""
 	})
 	return lex
 }
