@@ -40,6 +40,7 @@ type candidate struct {
 	logOdds  float64
 	share    float64 // best share of matching values
 	checked  float64 // share of values that a check digit confirms
+	alone    float64 // what values alone have put forward
 	evidence []inventory.Evidence
 	signals  []Signal
 	scale    map[group]float64

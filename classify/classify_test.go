@@ -2,8 +2,11 @@ package classify
 
 import (
 	"fmt"
+	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -289,6 +292,28 @@ func TestIgnoredValuesCountAsNothing(t *testing.T) {
 	for name := range findings {
 		if got := best(findings[name]); got != "-" {
 			t.Errorf("%s: %s, want nothing%s", name, got, explain(findings[name]))
+		}
+	}
+}
+
+// TestRandomNumbersAreNoIdentifiers draws columns of numbers that mean nothing, in a table about people, where check
+// digits hold by chance.
+func TestRandomNumbersAreNoIdentifiers(t *testing.T) {
+	t.Parallel()
+	k := newTestClassifier(t)
+	r := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // a fixed seed repeats the test
+	g := given{table: "customers"}
+	for length := 6; length <= 17; length++ {
+		c := givenColumn{name: fmt.Sprintf("x%d", length)}
+		for range 300 {
+			least := int64(math.Pow10(length - 1))
+			c.values = append(c.values, strconv.FormatInt(least+r.Int64N(9*least), 10))
+		}
+		g.columns = append(g.columns, c)
+	}
+	for name, findings := range classifyTable(k, g) {
+		if got := best(findings); got != "-" {
+			t.Errorf("%s = %s, want nothing%s", name, got, explain(findings))
 		}
 	}
 }

@@ -36,16 +36,32 @@ func (k *Classifier) valueSignals(c *column) {
 		return
 	}
 	readings := k.readings(c.profile)
-	for i := range readings {
-		r := &readings[i]
-		if r.weight.Proposes == "" || r.strength == 0 || r.weight.Alone == 0 {
-			continue
-		}
+	for _, r := range strongest(readings) {
 		k.proposeByValues(c, r, r.weight.Alone*r.strength)
 	}
 	for _, cand := range c.candidates {
 		k.supportByValues(c, cand, readings)
 	}
+}
+
+// strongest gives the best reading for each type that detectors put forward, in the order of the detectors: two
+// detectors of one type see the same values, so their weights do not add up.
+func strongest(readings []reading) []*reading {
+	var out []*reading
+	for i := range readings {
+		r := &readings[i]
+		if r.weight.Proposes == "" || r.strength == 0 || r.weight.Alone == 0 {
+			continue
+		}
+		same := slices.IndexFunc(out, func(o *reading) bool { return o.weight.Proposes == r.weight.Proposes })
+		switch {
+		case same < 0:
+			out = append(out, r)
+		case r.weight.Alone*r.strength > out[same].weight.Alone*out[same].strength:
+			out[same] = r
+		}
+	}
+	return out
 }
 
 // companyRounds is how often the columns are asked again: a city beside a street makes the state beside it one.
@@ -68,13 +84,16 @@ func (k *Classifier) proposeByCompany(c *column, held map[inventory.DataTypeID]*
 	readings := k.readings(c.profile)
 	for i := range readings {
 		r := &readings[i]
-		if r.likeness < 1 || r.weight.Proposes == "" || c.candidate(r.weight.Proposes) != nil {
+		if r.likeness < 1 || r.weight.Proposes == "" {
 			continue
 		}
 		for _, id := range r.weight.Beside.Types {
 			if other := held[id]; other != nil && other != c {
+				fresh := c.candidate(r.weight.Proposes) == nil
 				k.proposeByValues(c, r, r.weight.Beside.Weight)
-				k.kindSignals(c, c.candidate(r.weight.Proposes))
+				if fresh {
+					k.kindSignals(c, c.candidate(r.weight.Proposes))
+				}
 				break
 			}
 		}
@@ -105,7 +124,10 @@ func (k *Classifier) proposeByValues(c *column, r *reading, weight float64) {
 	t := k.tax.Type(r.weight.Proposes)
 	cand := c.propose(k.model, t)
 	cand.share, cand.checked = max(cand.share, r.share), max(cand.checked, r.checked)
-	cand.say(groupAlone, k.valueEvidence(c, r, weight))
+	if weight > cand.alone {
+		cand.say(groupAlone, k.valueEvidence(c, r, weight-cand.alone))
+		cand.alone = weight
+	}
 }
 
 // supportByValues lets the best of a type's detectors speak for it, or their common silence against it.
@@ -177,7 +199,10 @@ func (k *Classifier) reading(d *detect.Detector, counts *strengthCounts, values 
 	r.checked = sure / n
 	plain := v.strengthOfShare(v.shrunk(float64(likely-checked)+sure, n))
 	r.likeness = v.strengthOfShare(v.shrunk(float64(shaped), n))
-	r.strength = max(plain, looksLike*r.likeness)
+	r.strength = plain
+	if d.Chance == 0 {
+		r.strength = max(plain, looksLike*r.likeness) // with a check digit, likeness alone means that it failed
+	}
 	r.share = float64(shaped) / n
 	if plain > 0 {
 		r.matched, r.share = likely, float64(likely)/n

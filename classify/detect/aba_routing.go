@@ -4,7 +4,7 @@ func init() {
 	Register(Detector{
 		Name: "aba_routing", Version: "1",
 		Source:  "ABA routing number policy: prefixes 01-12, 21-32, 61-72, 80; check digit of weights 3, 7, 1",
-		Chance:  0.04, // 1 in 10 of the prefixes in use
+		Chance:  0.1, // 1 in 10 of the prefixes in use
 		Classes: ClassDigits | ClassNumber,
 		MinLen:  9, MaxLen: 11,
 		Applies: digitsOf(9),
@@ -22,8 +22,11 @@ func matchRouting(v *Value) Strength {
 	digits := appendDigits(buf[:0], v.Text)
 	prefix := number(string(digits[:2]))
 	inUse := prefix >= 1 && prefix <= 12 || prefix >= 21 && prefix <= 32 || prefix >= 61 && prefix <= 72 || prefix == 80
-	if inUse && weighted(digits, routingWeights)%10 == 0 {
-		return Checked
+	switch {
+	case !inUse:
+		return None
+	case weighted(digits, routingWeights)%10 != 0:
+		return Shape
 	}
-	return None
+	return Checked
 }

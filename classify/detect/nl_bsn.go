@@ -26,8 +26,11 @@ func matchBSN(v *Value) Strength {
 	if v.Shape.Digits != v.Shape.Len && !grouped {
 		return None
 	}
-	if sameDigits(digits) || digits[0] == '0' && digits[1] == '0' || weighted(digits, bsnWeights)%11 != 0 {
+	if sameDigits(digits) || digits[0] == '0' && digits[1] == '0' {
 		return None
+	}
+	if weighted(digits, bsnWeights)%11 != 0 {
+		return Shape
 	}
 	return Checked
 }

@@ -82,7 +82,8 @@ func TestVehiclesAndDevices(t *testing.T) {
 	})
 	testExamples(t, "imei", examples{
 		Checked: {"490154203237518", "49-015420-323751-8"},
-		None:    {"490154203237519", "000000000000000", "123456789012347", "49015420323751"},
+		Shape:   {"490154203237519"},
+		None:    {"000000000000000", "123456789012347", "49015420323751"},
 	})
 	testExamples(t, "cookie_id", examples{
 		Likely: {
