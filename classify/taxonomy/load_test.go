@@ -41,7 +41,7 @@ func golden(t *testing.T, file, got string) {
 			t.Fatal(err)
 		}
 	}
-	want, err := os.ReadFile(file) //nolint:gosec // a file of the tests
+	want, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func FuzzLoad(f *testing.F) {
 			f.Fatal(err)
 		}
 		for _, file := range files {
-			data, err := os.ReadFile(file) //nolint:gosec // a file of the tests
+			data, err := os.ReadFile(file)
 			if err != nil {
 				f.Fatal(err)
 			}
