@@ -4,14 +4,21 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"pinventory/classify/taxonomy"
 	"pinventory/inventory"
 	"pinventory/report/register"
 )
 
+// builtIn loads the taxonomy without files of a user, once for all that want it. It is read-only.
+var builtIn = sync.OnceValues(func() (*taxonomy.Taxonomy, error) { return taxonomy.LoadWith() })
+
 // rules loads the taxonomy with the user's own files.
 func rules(cfg *config) (*taxonomy.Taxonomy, error) {
+	if len(cfg.Taxonomy) == 0 {
+		return builtIn()
+	}
 	tax, err := taxonomy.LoadWith(cfg.Taxonomy...)
 	if err != nil {
 		return nil, usageError{err}
