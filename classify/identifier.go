@@ -235,7 +235,10 @@ func splitTokens(s string) []string {
 	start := -1
 	flush := func(end int) {
 		if start >= 0 && end > start {
-			out = append(out, fold(string(runes[start:end])))
+			// A mark without a letter folds to nothing.
+			if token := fold(string(runes[start:end])); token != "" {
+				out = append(out, token)
+			}
 		}
 		start = -1
 	}
