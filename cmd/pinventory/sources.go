@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -89,32 +90,41 @@ is missing. It reads no rows.`,
 }
 
 func (a *app) checkSources(ctx context.Context, cfg *config, sources []sourceConfig) error {
-	var rows [][]string
 	worst := error(nil)
-	for _, s := range sources {
+	for i, s := range sources {
 		checks, err := check(ctx, cfg, s)
 		if err != nil {
-			checks = []scanner.Check{{Name: "connection", Detail: err.Error()}}
+			checks = append(checks, scanner.Check{Name: "connection", Detail: err.Error()})
 			worst = fmt.Errorf("source %s cannot be read", s.Name)
 		}
-		for _, c := range checks {
-			verdict := "ok"
-			if !c.OK {
-				verdict = "no"
-				if worst == nil {
-					worst = errIncomplete
-				}
-			}
-			rows = append(rows, []string{s.Name, c.Name, verdict, joinLines(c.Detail, c.Advice)})
+		if i > 0 {
+			_, _ = fmt.Fprintln(a.stdout)
 		}
-	}
-	if err := printTable(a.stdout, []string{"Source", "Check", "OK", "Detail"}, rows); err != nil {
-		return err
+		if !a.printChecks(s.Name, checks) && worst == nil {
+			worst = errIncomplete
+		}
 	}
 	if errors.Is(worst, errIncomplete) {
 		return fmt.Errorf("%w: see the lines marked no", worst)
 	}
 	return worst
+}
+
+// printChecks prints what was seen of a source, a line a check with its advice below, and reports whether all is well.
+func (a *app) printChecks(name string, checks []scanner.Check) bool {
+	_, _ = fmt.Fprintln(a.stdout, printable(name))
+	well := true
+	for _, c := range checks {
+		verdict := "ok"
+		if !c.OK {
+			verdict, well = "no", false
+		}
+		_, _ = fmt.Fprintf(a.stdout, "  %s  %s: %s\n", verdict, printable(c.Name), printable(c.Detail))
+		for line := range strings.Lines(c.Advice) {
+			_, _ = fmt.Fprintf(a.stdout, "        %s\n", printable(strings.TrimRight(line, "\n")))
+		}
+	}
+	return well
 }
 
 // check opens a source and asks what its login can do.
