@@ -111,27 +111,15 @@ func (t *tableClassifier) settleByTable(byColumn map[string][]inventory.Finding)
 			}
 		}
 	}
-	secret := firstHeld(held, typePassword, typeAnswer, typeToken)
-	login := firstHeld(held, typeUserName, typeEmail)
-	code := firstHeld(held, typeCardCode, typePassword)
-	number := firstHeld(held, typeCardNumber)
 	activity := firstHeld(held, "net.browsing_history", "net.login_history", "net.app_usage", "device.user_agent", "net.referrer")
 	for _, findings := range byColumn {
 		for i := range findings {
 			f := &findings[i]
-			switch f.Type {
-			case typeUserName:
-				settleBeside(f, secret)
-			case typePassword, typeAnswer, typeToken:
-				settleBeside(f, login)
-			case typeCardNumber, typeBankAccount:
-				settleBeside(f, code)
-			case typeCardCode:
-				settleBeside(f, number)
-			case typeIP:
-				if activity != "" {
-					settleLetter(f, "F", fmt.Sprintf("kept beside activity in column %q", activity))
-				}
+			if other := firstHeld(held, completedBy(f.Type)...); other != "" {
+				settleSensitive(f, f.Sensitive.Item, fmt.Sprintf("held in one table with column %q", other))
+			}
+			if f.Type == typeIP && activity != "" {
+				settleLetter(f, "F", fmt.Sprintf("kept beside activity in column %q", activity))
 			}
 		}
 	}
@@ -144,12 +132,6 @@ func firstHeld(held map[inventory.DataTypeID]string, types ...inventory.DataType
 		}
 	}
 	return ""
-}
-
-func settleBeside(f *inventory.Finding, other string) {
-	if other != "" {
-		settleSensitive(f, f.Sensitive.Item, fmt.Sprintf("held in one table with column %q", other))
-	}
 }
 
 // settleSensitive turns a conditional state into a yes, and the letter L with it.

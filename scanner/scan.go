@@ -58,7 +58,9 @@ func Scan(ctx context.Context, target Target, c Classifier, rec Recorder, opt Op
 		result.Failure = reasonOf(ctx, err).text
 		s.log.Warn("the catalog ended early", "reason", result.Failure)
 	}
-	err = s.tables(ctx, tables)
+	if err = s.tables(ctx, tables); err == nil {
+		err = s.settle(ctx, tables)
+	}
 	result.Tables = tables
 	result.Ended = s.opt.Now()
 	return result, err
@@ -144,6 +146,20 @@ func (s *scan) catalog(ctx context.Context) ([]inventory.Table, error) {
 	}
 	slices.SortStableFunc(tables, func(a, b inventory.Table) int { return a.Ref.Compare(b.Ref) })
 	return tables, failure
+}
+
+// settle lets the classifier look across the tables, and records again those that it changes.
+func (s *scan) settle(ctx context.Context, tables []inventory.Table) error {
+	settler, ok := s.classifier.(Settler)
+	if !ok {
+		return nil
+	}
+	for _, i := range settler.Settle(tables) {
+		if err := s.recorder.RecordTable(ctx, tables[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tables fills every table in place, several at a time.

@@ -63,6 +63,12 @@ type TableClassifier interface {
 	Findings() map[string][]inventory.Finding
 }
 
+// A Settler is a Classifier that looks again once all tables of a source are judged, for what one table cannot tell
+// alone. It changes findings in place and gives the positions of the tables that it changed, in order.
+type Settler interface {
+	Settle(tables []inventory.Table) []int
+}
+
 // Limits bound what is read of one table.
 type Limits struct {
 	Rows       int           // rows wanted; ignored when Exhaustive
