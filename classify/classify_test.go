@@ -317,3 +317,26 @@ func TestRandomNumbersAreNoIdentifiers(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkValues judges a table of mixed columns, most of whose values are distinct.
+func BenchmarkValues(b *testing.B) {
+	k := newTestClassifier(b)
+	g := given{table: "customers", columns: []givenColumn{
+		{name: "email", values: repeat(5000, "person%d@example.com")}, {name: "name", values: repeat(5000, "Anna Jansen%d")},
+		{name: "city", values: repeat(5000, "Utrecht%d")}, {name: "number", values: repeat(5000, "%09d")},
+		{name: "phone", values: repeat(5000, "+1 415-555-%04d")}, {name: "sku", values: repeat(5000, "SKU-%05d-X")},
+		{name: "day", values: repeat(5000, "2024-01-02 10:00:%02d")}, {name: "status", values: strings.Fields(strings.Repeat("new paid shipped ", 1666))},
+		{name: "note", values: repeat(5000, "the order %d was sent again after a delay at the depot")},
+	}}
+	size := 0
+	for _, c := range g.columns {
+		for _, v := range c.values {
+			size += len(v)
+		}
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		classifyTable(k, g)
+	}
+}

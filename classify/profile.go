@@ -13,10 +13,11 @@ import (
 type profile struct {
 	values  int64 // non-null and not blank
 	blank   int64
-	ignored int64            // values of the allow list and published test cards, which count as nothing
-	counts  []strengthCounts // by detector, in the order of the classifier's detectors
-	shapes  map[string]int64 // masked shapes, bounded
-	judged  map[uint64]verdict
+	ignored int64              // values of the allow list and published test cards, which count as nothing
+	counts  []strengthCounts   // by detector, in the order of the classifier's detectors
+	shapes  map[string]int64   // masked shapes, bounded
+	judged  map[uint64]verdict // by hash; nil once values turn out to repeat too seldom
+	repeats int64              // values that were judged before
 	hash    maphash.Seed
 	spread  distribution
 	text    textHits
@@ -48,7 +49,8 @@ type match struct {
 
 const (
 	mostShapes  = 64   // masked shapes kept for a column
-	mostVerdict = 8192 // distinct values whose verdict is remembered
+	mostVerdict = 1024 // distinct values whose verdict is remembered; wide tables have thousands of columns
+	worthwhile  = 8    // one value in so many has to repeat for the memory to be kept
 )
 
 func newProfile(detectors int, seed maphash.Seed) *profile {
@@ -73,14 +75,7 @@ func (p *profile) add(j *judge, raw []byte) {
 		return
 	}
 	p.values++
-	key := maphash.String(p.hash, j.value.Text)
-	v, known := p.judged[key]
-	if !known {
-		v = j.judge()
-		if len(p.judged) < mostVerdict {
-			p.judged[key] = v
-		}
-	}
+	v, known := p.verdict(j)
 	for _, m := range v.matches {
 		p.counts[m.detector][m.strength]++
 	}
@@ -90,6 +85,25 @@ func (p *profile) add(j *judge, raw []byte) {
 	p.spread.add(j.value.Text, &j.value.Shape, !known)
 	p.text.add(&j.value)
 	p.domains.add(&j.value)
+}
+
+// verdict judges the value, or remembers what was said of it; known tells which.
+func (p *profile) verdict(j *judge) (v verdict, known bool) {
+	if p.judged == nil {
+		return j.judge(), false
+	}
+	key := maphash.String(p.hash, j.value.Text)
+	if v, known = p.judged[key]; known {
+		p.repeats++
+		return v, true
+	}
+	v = j.judge()
+	if len(p.judged) < mostVerdict {
+		p.judged[key] = v.clone()
+	} else if p.repeats*worthwhile < p.values {
+		p.judged = nil
+	}
+	return v, false
 }
 
 // commonShape is the most frequent masked shape; the first in byte order when several are.
@@ -108,6 +122,7 @@ func (p *profile) commonShape() string {
 type judge struct {
 	set       *detect.Set
 	strengths []detect.Strength
+	matches   []match         // of the last verdict
 	ignored   map[string]bool // values in lower case
 	value     detect.Value
 }
@@ -127,14 +142,21 @@ func (j *judge) ignores() bool {
 	return len(j.ignored) > 0 && j.ignored[strings.ToLower(j.value.Text)]
 }
 
+// judge gives what the detectors say of the value. The verdict lives until the next call.
 func (j *judge) judge() verdict {
-	v := verdict{shape: detect.Mask(j.value.Text)}
+	v := verdict{matches: j.matches[:0], shape: detect.Mask(j.value.Text)}
 	j.set.Judge(&j.value, j.strengths)
 	for i, s := range j.strengths {
 		if s > detect.None {
 			v.matches = append(v.matches, match{uint16(i), s})
 		}
 	}
-	v.matches = slices.Clip(v.matches)
+	j.matches = v.matches
+	return v
+}
+
+// clone gives a verdict that lasts.
+func (v verdict) clone() verdict {
+	v.matches = slices.Clone(v.matches)
 	return v
 }
