@@ -46,7 +46,10 @@ func (t *tableClassifier) findings(c *column) []inventory.Finding {
 		}
 		f := t.newFinding(cand.typ, min(p, mostProbability))
 		f.Share = round(cand.share)
-		f.Evidence = cand.evidence
+		f.Evidence = append([]inventory.Evidence{{
+			Kind: inventory.EvidencePrior, Rule: "prior", Version: t.model.Version,
+			Detail: "few columns hold any one type", Weight: t.model.Prior,
+		}}, cand.evidence...)
 		if n := c.profile.ignored; n > 0 {
 			addNote(&f, "ignored_values", fmt.Sprintf("%d values are on the allow list or are published test cards, and count as nothing", n))
 		}

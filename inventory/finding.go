@@ -1,5 +1,7 @@
 package inventory
 
+import "math"
+
 // DataTypeID names a data type of the taxonomy, such as "contact.email".
 type DataTypeID string
 
@@ -52,6 +54,7 @@ const (
 	EvidenceValues       EvidenceKind = "values"        // counts of values that a rule accepted
 	EvidenceNeighbours   EvidenceKind = "neighbours"    // the table and the columns beside this one
 	EvidenceDecision     EvidenceKind = "decision"      // a person's verdict
+	EvidencePrior        EvidenceKind = "prior"         // how likely a column is to hold the type before any signal
 )
 
 // Evidence is one signal for or against a finding. It never holds a value: words of the column's own name, counts and
@@ -65,6 +68,32 @@ type Evidence struct {
 	Shape   string       `json:"shape,omitempty"`   // most common masked shape, such as "ddd-dd-dddd"
 	Detail  string       `json:"detail,omitempty"`  // which words matched, which column is beside it, ...
 	Weight  float64      `json:"weight"`            // contribution to the log-odds; negative speaks against
+}
+
+// LogOdds is the sum of the weights of the evidence: the logarithm of the odds behind the confidence.
+func (f *Finding) LogOdds() float64 {
+	sum := 0.0
+	for _, e := range f.Evidence {
+		sum += e.Weight
+	}
+	return sum
+}
+
+// Without gives the probability that the finding would have if the evidence at a position were not there.
+func (f *Finding) Without(i int) float64 {
+	return 1 / (1 + math.Exp(f.Evidence[i].Weight-f.LogOdds()))
+}
+
+// Turning lists the positions of the evidence on which the verdict at a threshold hangs: each alone, if it were not
+// there, would turn it. The prior is no evidence that could be missing.
+func (f *Finding) Turning(threshold float64) []int {
+	var out []int
+	for i, e := range f.Evidence {
+		if e.Kind != EvidencePrior && (f.Without(i) >= threshold) != (f.Confidence >= threshold) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // PersonalThreshold is the probability from which a column counts as personal unless the settings say otherwise.

@@ -103,7 +103,7 @@ func enumerations() map[string][]string {
 		"status":    {"running", "complete", "partial", "failed"},
 		"verdict":   {"confirm", "reject", "relabel", "exempt"},
 		"sensitive": {"yes", "conditional", "no"},
-		"evidence":  {"name", "declared_type", "source_label", "values", "neighbours", "decision"},
+		"evidence":  {"name", "declared_type", "source_label", "values", "neighbours", "decision", "prior"},
 		"role":      {"service_provider", "contractor", "third_party"},
 		"mode":      {"business_purpose", "sold", "shared"},
 		"gdpr":      gdprOrder,

@@ -40,6 +40,13 @@ type explainedFinding struct {
 	Sensitive   inventory.Sensitivity         `json:"sensitive"`
 	GDPR        string                        `json:"gdpr"`
 	Evidence    []inventory.Evidence          `json:"evidence"`
+	Turning     []turningPoint                `json:"turning"`
+}
+
+// turningPoint is a piece of evidence without which the verdict would be the other one.
+type turningPoint struct {
+	Rule    string  `json:"rule"`
+	Without float64 `json:"probability_without"`
 }
 
 type explainedDecision struct {
@@ -66,7 +73,7 @@ func explainColumn(
 		Findings: []explainedFinding{}, Decisions: []explainedDecision{},
 	}
 	for _, f := range c.column.Findings {
-		e.Findings = append(e.Findings, explainFinding(f, tax, lang))
+		e.Findings = append(e.Findings, explainFinding(f, tax, threshold, lang))
 	}
 	for _, d := range decisions {
 		if d.Column == c.ref() {
@@ -76,13 +83,18 @@ func explainColumn(
 	return e
 }
 
-func explainFinding(f inventory.Finding, tax *taxonomy.Taxonomy, lang string) explainedFinding {
+func explainFinding(f inventory.Finding, tax *taxonomy.Taxonomy, threshold float64, lang string) explainedFinding {
 	label := ""
 	if t := tax.Type(f.Type); t != nil {
 		label = t.Label.In(lang)
 	}
+	turning := []turningPoint{}
+	for _, i := range f.Turning(threshold) {
+		turning = append(turning, turningPoint{f.Evidence[i].Rule, f.Without(i)})
+	}
 	return explainedFinding{
-		Type: f.Type, Label: label, Confidence: f.Confidence, Share: f.Share,
+		Turning: turning,
+		Type:    f.Type, Label: label, Confidence: f.Confidence, Share: f.Share,
 		Letters: append([]inventory.Letter{}, f.Letters...), GDPR: f.GDPR, Sensitive: f.Sensitive,
 		Conditional: append([]inventory.ConditionalLetter{}, f.Conditional...),
 		Evidence:    append([]inventory.Evidence{}, f.Evidence...),

@@ -100,7 +100,20 @@ func (f explainedFinding) text() string {
 			}
 		}
 	}
+	fmt.Fprintf(&b, "  %-10s %s\n", "hangs on", f.turningText())
 	return b.String()
+}
+
+// turningText says what would turn the verdict.
+func (f explainedFinding) turningText() string {
+	if len(f.Turning) == 0 {
+		return "no single signal: without any one of them the verdict stays"
+	}
+	var parts []string
+	for _, p := range f.Turning {
+		parts = append(parts, fmt.Sprintf("%s, without which the probability would be %.3f", p.Rule, p.Without))
+	}
+	return printable(strings.Join(parts, "; "))
 }
 
 func (f explainedFinding) lettersText() string {
