@@ -30,8 +30,9 @@ func newSheetStyles(f *excelize.File) (sheetStyles, error) {
 		{Type: "top", Color: colorLine, Style: 1}, {Type: "bottom", Color: colorLine, Style: 1},
 	}
 	wrap := &excelize.Alignment{Vertical: "top", WrapText: true}
-	right := &excelize.Alignment{Vertical: "top", Horizontal: "right"}
-	const thousands, twoDecimals = 3, 2 // built-in number formats "#,##0" and "0.00"
+	right := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: 1}
+	const thousands = 3 // built-in number format "#,##0"
+	threeDecimals := "0.000"
 	for _, s := range []struct {
 		id    *int
 		style excelize.Style
@@ -48,7 +49,7 @@ func newSheetStyles(f *excelize.File) (sheetStyles, error) {
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colorMissing}},
 		}},
 		{&out.number, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10}, Border: border, Alignment: right, NumFmt: thousands}},
-		{&out.decimal, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10}, Border: border, Alignment: right, NumFmt: twoDecimals}},
+		{&out.decimal, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10}, Border: border, Alignment: right, CustomNumFmt: &threeDecimals}},
 		{&out.origin, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 9, Color: colorMuted}, Alignment: &excelize.Alignment{Vertical: "top"}}},
 		{&out.item, excelize.Style{Font: &excelize.Font{Family: fontFamily, Bold: true, Size: 10}, Border: border, Alignment: wrap}},
 		{&out.link, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10, Underline: "single", Color: "0563C1"}, Border: border, Alignment: wrap}},
