@@ -164,7 +164,9 @@ func whyCell(w *words, c *Column, origin Origin) Cell {
 		return Cell{}
 	}
 	best := c.Findings[0]
-	evidence := slices.Clone(best.Evidence)
+	evidence := slices.DeleteFunc(slices.Clone(best.Evidence), func(e inventory.Evidence) bool {
+		return e.Kind == inventory.EvidencePrior // the same for every column
+	})
 	slices.SortStableFunc(evidence, func(x, y inventory.Evidence) int { return cmp.Compare(abs(y.Weight), abs(x.Weight)) })
 	var out Cell
 	for _, e := range evidence[:min(len(evidence), reasonsShown)] {
