@@ -155,11 +155,14 @@ func (s *splitter) singular(word string) string {
 	if strings.HasSuffix(word, "ss") {
 		return word // "address" is no plural
 	}
-	for _, ending := range []struct{ plural, one string }{
-		{"ies", "y"}, {"s", ""}, {"es", ""}, {"en", ""},
+	for _, ending := range []struct {
+		plural, one string
+		shortest    int // stem
+	}{
+		{"ies", "y", 3}, {"s", "", 3}, {"es", "", 3}, {"en", "", 4},
 	} {
 		stem, ok := strings.CutSuffix(word, ending.plural)
-		if ok && len(stem) >= shortestPart && s.vocabulary[stem+ending.one] {
+		if ok && len(stem) >= ending.shortest && s.vocabulary[stem+ending.one] {
 			return stem + ending.one
 		}
 	}

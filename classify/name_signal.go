@@ -84,6 +84,9 @@ func (k *Classifier) nameEvidence(m nameMatch, weight float64, how string) inven
 	}
 }
 
+// headFirst are the languages that put the head before what describes it: "tipo de endereço" is a kind.
+var headFirst = map[string]bool{"fr": true, "es": true, "it": true, "pt": true}
+
 // headSignals reads the words around the phrase: "email_verified" is no e-mail address.
 func (k *Classifier) headSignals(c *column, cand *candidate) {
 	m := cand.match
@@ -93,7 +96,7 @@ func (k *Classifier) headSignals(c *column, cand *candidate) {
 			continue
 		}
 		before := i < m.from
-		if before && head != taxonomy.HeadFlag && head != taxonomy.HeadCount {
+		if before && head != taxonomy.HeadFlag && head != taxonomy.HeadCount && !headFirst[m.lang] {
 			continue
 		}
 		if head == taxonomy.HeadLocation && k.model.keptAsFile(cand.typ.ID) {
