@@ -13,7 +13,7 @@ func init() {
 }
 
 // judgeSVNR takes the months 13 to 15, which the insurers give out when the numbers of a day are used up.
-func judgeSVNR(digits string) Strength {
+func judgeSVNR(digits []byte) Strength {
 	month := pair(digits, 6)
 	if month >= 13 && month <= 15 {
 		month = 1

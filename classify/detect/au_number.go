@@ -8,7 +8,7 @@ func init() {
 		Classes: classNumeric,
 		MinLen:  9, MaxLen: 11,
 		Applies: digitsOf(9),
-		Match: judgedDigits(func(digits string) Strength {
+		Match: judgedDigits(func(digits []byte) Strength {
 			return checked(weighted(digits, []int{1, 4, 3, 7, 5, 8, 6, 9, 10})%11 == 0)
 		}, "999 999 999", "999-999-999"),
 	})
@@ -47,6 +47,6 @@ func matchAustralianMedicare(v *Value) Strength {
 }
 
 // isABN takes one from the first digit, which is worth ten.
-func isABN(digits string) bool {
+func isABN(digits []byte) bool {
 	return (weighted(digits, []int{10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19})-10)%89 == 0
 }

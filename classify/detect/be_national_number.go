@@ -15,9 +15,9 @@ func init() {
 
 // isBelgianNumber puts a 2 before the numbers of those born from 2000 on. BIS numbers, for people outside the register,
 // have 20 or 40 added to the month.
-func isBelgianNumber(digits string) bool {
+func isBelgianNumber(digits []byte) bool {
 	month := pair(digits, 2)
-	if month > 52 || !isDay(pair(digits, 0), month%20, pair(digits, 4)) || digits[6:9] == "000" {
+	if month > 52 || !isDay(pair(digits, 0), month%20, pair(digits, 4)) || string(digits[6:9]) == "000" {
 		return false
 	}
 	n, check := number(digits[:9]), pair(digits, 9)

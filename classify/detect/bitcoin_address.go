@@ -68,11 +68,14 @@ const (
 
 // isSegwitAddress takes an address in one case, as BIP-173 demands.
 func isSegwitAddress(text string) bool {
-	if text == strings.ToUpper(text) {
-		text = strings.ToLower(text)
+	rest, lower := strings.CutPrefix(text, "bc1")
+	if !lower {
+		var upper bool
+		if rest, upper = strings.CutPrefix(text, "BC1"); !upper {
+			return false
+		}
 	}
-	rest, ok := strings.CutPrefix(text, "bc1")
-	if !ok || len(rest) < 11 {
+	if len(rest) < 11 {
 		return false
 	}
 	sum := 1
@@ -80,17 +83,25 @@ func isSegwitAddress(text string) bool {
 		sum = bech32Step(sum, five)
 	}
 	for i := range len(rest) {
-		five := strings.IndexByte(bech32Alphabet, rest[i])
+		five := bech32Value(rest[i], lower)
 		if five < 0 {
 			return false
 		}
 		sum = bech32Step(sum, five)
 	}
-	version := strings.IndexByte(bech32Alphabet, rest[0])
+	version := bech32Value(rest[0], lower)
 	if version == 0 {
 		return sum == bech32Constant && (len(text) == 42 || len(text) == 62)
 	}
 	return sum == bech32mConstant && version <= 16
+}
+
+// bech32Value gives the five bits of a character in the case of the address, and -1 for any other.
+func bech32Value(c byte, lower bool) int {
+	if !isAlnum(c) || isLetter(c) && isUpper(c) == lower {
+		return -1
+	}
+	return strings.IndexByte(bech32Alphabet, c|0x20)
 }
 
 // bech32Step multiplies the checksum by x and adds five bits.

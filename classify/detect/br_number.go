@@ -22,14 +22,14 @@ func init() {
 	})
 }
 
-func isCPF(digits string) bool {
+func isCPF(digits []byte) bool {
 	first := weighted(digits[:9], []int{10, 9, 8, 7, 6, 5, 4, 3, 2})
 	second := weighted(digits[:10], []int{11, 10, 9, 8, 7, 6, 5, 4, 3, 2})
 	return elevenCheck(first) == digits[9] && elevenCheck(second) == digits[10]
 }
 
 // isCNPJ gives letters the value of their code point less that of 0.
-func isCNPJ(code string) bool {
+func isCNPJ(code []byte) bool {
 	if !fits(code[12:], "99") || sameDigits(code) {
 		return false
 	}

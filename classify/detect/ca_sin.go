@@ -8,6 +8,6 @@ func init() {
 		Classes: classNumeric,
 		MinLen:  9, MaxLen: 11,
 		Applies: func(s *ShapeOf) bool { return s.Digits == 9 && s.First >= '1' && s.First != '8' },
-		Match:   judgedDigits(func(digits string) Strength { return checked(luhn(digits)) }, "999 999 999", "999-999-999"),
+		Match:   judgedDigits(func(digits []byte) Strength { return checked(luhn(digits)) }, "999 999 999", "999-999-999"),
 	})
 }

@@ -7,7 +7,7 @@ func init() {
 		Classes: classNumeric,
 		MinLen:  13, MaxLen: 16,
 		Applies: func(s *ShapeOf) bool { return s.Digits == 13 && s.First == '7' },
-		Match: checkedDigits(func(digits string) bool { return digits[:3] == "756" && gs1(digits) },
+		Match: checkedDigits(func(digits []byte) bool { return string(digits[:3]) == "756" && gs1(digits) },
 			"999.9999.9999.99", "999 9999 9999 99", "999-9999-9999-99"),
 	})
 }

@@ -21,7 +21,7 @@ func luhn[T characters](digits T) bool {
 
 // mod97 gives the remainder of ISO/IEC 7064 MOD 97-10 for upper-case letters and digits; a letter counts as two
 // digits, A as 10 to Z as 35. Anything else gives -1.
-func mod97(text string, rest int) int {
+func mod97[T characters](text T, rest int) int {
 	for i := range len(text) {
 		c := text[i]
 		switch {
@@ -56,7 +56,7 @@ func sameDigits[T characters](digits T) bool {
 }
 
 // crossWeighted sums the digits times their weights, a product of two digits counting as their sum.
-func crossWeighted(digits string, weights []int) int {
+func crossWeighted[T characters](digits T, weights []int) int {
 	sum := 0
 	for i, w := range weights {
 		product := w * int(digits[i]-'0')
@@ -66,7 +66,7 @@ func crossWeighted(digits string, weights []int) int {
 }
 
 // mod11and10 tests the check digit of ISO/IEC 7064 MOD 11,10, which stands last.
-func mod11and10(digits string) bool {
+func mod11and10[T characters](digits T) bool {
 	product := 10
 	for i := range len(digits) - 1 {
 		sum := (int(digits[i]-'0') + product) % 10
@@ -79,7 +79,7 @@ func mod11and10(digits string) bool {
 }
 
 // mod11and2 tests the check character of ISO/IEC 7064 MOD 11-2, which stands last: a digit, or X for ten.
-func mod11and2(code string) bool {
+func mod11and2[T characters](code T) bool {
 	rest := 0
 	for i := range len(code) - 1 {
 		rest = (rest + int(code[i]-'0')) * 2 % 11
@@ -89,7 +89,7 @@ func mod11and2(code string) bool {
 
 // gs1 tests the check digit of the GS1 General Specifications, section 7.9, which stands last: weights 3 and 1 from
 // the right.
-func gs1(digits string) bool {
+func gs1[T characters](digits T) bool {
 	sum := 0
 	for i := range len(digits) {
 		weight := 1
@@ -117,7 +117,7 @@ var (
 )
 
 // verhoeff tests the check digit of J. Verhoeff, Error Detecting Decimal Codes (1969), which stands last.
-func verhoeff(digits string) bool {
+func verhoeff[T characters](digits T) bool {
 	check := byte(0)
 	for i := range len(digits) {
 		check = dihedral[check][dihedralSteps[i%8][digits[len(digits)-1-i]-'0']]

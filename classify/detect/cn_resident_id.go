@@ -19,7 +19,7 @@ var chineseProvinces = [...]int{
 	61, 62, 63, 64, 65, 71, 81, 82, 83,
 }
 
-func isResidentID(code string) bool {
+func isResidentID(code []byte) bool {
 	if !every(code[:17], isDigit) || !slices.Contains(chineseProvinces[:], pair(code, 0)) {
 		return false
 	}

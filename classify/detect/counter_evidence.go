@@ -78,13 +78,29 @@ func matchSmallInteger(v *Value) Strength {
 }
 
 func matchBoolean(v *Value) Strength {
-	switch strings.ToLower(v.Text) {
+	var buf [8]byte
+	if v.Shape.Len > len(buf) {
+		return None
+	}
+	switch string(appendLower(buf[:0], v.Text)) {
 	case "true", "false", "yes", "no", "ja", "nee", "waar", "onwaar":
 		return Likely
 	case "0", "1", "t", "f", "y", "n", "j", "on", "off", "aan", "uit", "-1":
 		return Shape
 	}
 	return None
+}
+
+// appendLower appends the text with its ASCII letters in lower case.
+func appendLower(buf []byte, text string) []byte {
+	for i := range len(text) {
+		c := text[i]
+		if isUpper(c) {
+			c |= 0x20
+		}
+		buf = append(buf, c)
+	}
+	return buf
 }
 
 // isDecimal wants a single decimal mark with digits behind it, or groups of three before it.
@@ -109,16 +125,15 @@ func inThousands(whole string, mark byte) bool {
 	if mark == ',' {
 		group = '.'
 	}
-	first, rest, ok := strings.Cut(whole, string(group))
-	if !ok || len(first) > 3 || !every(first, isDigit) {
+	first := strings.IndexByte(whole, group)
+	if first < 1 || first > 3 || !every(whole[:first], isDigit) {
 		return false
 	}
-	for part := range strings.SplitSeq(rest, string(group)) {
-		if len(part) != 3 || !every(part, isDigit) {
-			return false
-		}
+	rest := whole[first:]
+	for len(rest) >= 4 && rest[0] == group && every(rest[1:4], isDigit) {
+		rest = rest[4:]
 	}
-	return true
+	return rest == ""
 }
 
 // matchCode takes capitals with an underscore or with digits, and short words in capitals.

@@ -12,7 +12,7 @@ func init() {
 		Source:  "ISO 4217 codes and currency signs before or behind an amount",
 		Classes: ClassNumber | classMixed,
 		Applies: func(s *ShapeOf) bool {
-			return s.Digits >= 1 && s.Len >= 2 && s.Len <= 32 && s.Letters <= 3 && s.Words <= 3
+			return s.Digits >= 1 && s.Len >= 2 && s.Len <= longestAmount && s.Letters <= 3 && s.Words <= 3
 		},
 		Match: likelyIf(isAmount),
 	})
@@ -35,14 +35,24 @@ func isAmount(text string) bool {
 	before, after := strings.TrimSpace(text[:start]), strings.TrimSpace(text[end:])
 	after = strings.TrimSuffix(strings.TrimSuffix(after, ",-"), ".-")
 	before = strings.TrimRight(before, "- ")
-	return isPlainAmount(text[start:end]) && (before == "") != (after == "") && isCurrency(before+after)
+	return (before == "") != (after == "") && isCurrency(before+after) && isPlainAmount(text[start:end])
 }
+
+// longestAmount is the number of bytes that an amount has at most, with its currency.
+const longestAmount = 32
 
 func isPlainAmount(text string) bool {
 	if every(text, isDigit) || inThousands(text, '.') || inThousands(text, ',') {
 		return true
 	}
-	return isDecimal(strings.ReplaceAll(text, " ", ""))
+	var buf [longestAmount]byte
+	compact := buf[:0]
+	for i := range len(text) {
+		if text[i] != ' ' {
+			compact = append(compact, text[i])
+		}
+	}
+	return isDecimal(string(compact))
 }
 
 func isCurrency(mark string) bool {

@@ -221,8 +221,7 @@ func clock(text string) (midnight, ok bool) {
 	body := strings.TrimRight(text, "Zz ")
 	half := false
 	if n := len(body); n > 2 {
-		switch strings.ToLower(body[n-2:]) {
-		case "am", "pm":
+		if suffix := body[n-2:]; strings.EqualFold(suffix, "am") || strings.EqualFold(suffix, "pm") {
 			body, half = strings.TrimRight(body[:n-2], " "), true
 		}
 	}

@@ -43,28 +43,34 @@ func init() {
 	})
 }
 
-func isGermanTaxID(digits string) bool { return mod11and10(digits) && oneRepetition(digits[:10]) }
+func isGermanTaxID(digits []byte) bool { return mod11and10(digits) && oneRepetition(digits[:10]) }
 
 // oneRepetition wants one digit twice or, but never three in a row, thrice, and no other digit twice.
-func oneRepetition(digits string) bool {
+func oneRepetition(digits []byte) bool {
 	var counts [10]int
 	for i := range len(digits) {
 		counts[digits[i]-'0']++
 	}
 	most, repeated := 0, 0
-	for digit, n := range counts {
+	for _, n := range counts {
 		most = max(most, n)
 		if n > 1 {
 			repeated++
 		}
-		if n == 3 && strings.Contains(digits, strings.Repeat(string(rune('0'+digit)), 3)) {
-			return false
-		}
 	}
-	return repeated == 1 && most <= 3
+	return repeated == 1 && most <= 3 && !threeInRow(digits)
 }
 
-func judgeGermanPensionNumber(code string) Strength {
+func threeInRow(digits []byte) bool {
+	for i := 2; i < len(digits); i++ {
+		if digits[i] == digits[i-1] && digits[i] == digits[i-2] {
+			return true
+		}
+	}
+	return false
+}
+
+func judgeGermanPensionNumber(code []byte) Strength {
 	if !fits(code, "99999999A999") || !isDay(pair(code, 6), pair(code, 4), pair(code, 2)) {
 		return None
 	}
@@ -74,7 +80,7 @@ func judgeGermanPensionNumber(code string) Strength {
 	return checked(sum%10 == int(code[11]-'0'))
 }
 
-func judgeGermanHealthInsurance(code string) Strength {
+func judgeGermanHealthInsurance(code []byte) Strength {
 	if !fits(code, "A999999999") {
 		return None
 	}
@@ -86,7 +92,7 @@ func judgeGermanHealthInsurance(code string) Strength {
 func crossSum(n int) int { return n/10 + n%10 }
 
 // judgeGermanCard leaves out vowels and letters that look alike.
-func judgeGermanCard(code string) Strength {
+func judgeGermanCard(code []byte) Strength {
 	known := every(code[:9], func(c byte) bool { return isDigit(c) || strings.IndexByte("CFGHJKLMNPRTVWXYZ", c) >= 0 })
 	if !known || !isUpper(code[0]) || !isDigit(code[9]) {
 		return None

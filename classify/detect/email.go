@@ -53,7 +53,10 @@ func isEmail(text string) bool {
 }
 
 func isLocalPart(local string) bool {
-	if local == "" || len(local) > longestLocalPart || strings.Contains("."+local+".", "..") {
+	if local == "" || len(local) > longestLocalPart {
+		return false
+	}
+	if local[0] == '.' || local[len(local)-1] == '.' || strings.Contains(local, "..") {
 		return false
 	}
 	for i := range len(local) {

@@ -35,7 +35,7 @@ func init() {
 const dniLetters = "TRWAGMYFPDXBNJZSQVHLCKE"
 
 // judgeDNI reads X, Y and Z, which foreigners' numbers begin with, as 0, 1 and 2.
-func judgeDNI(code string) Strength {
+func judgeDNI(code []byte) Strength {
 	if !fits(code[1:], "9999999A") {
 		return None
 	}
@@ -52,7 +52,7 @@ func judgeDNI(code string) Strength {
 	return checked(dniLetters[n%23] == code[8])
 }
 
-func isNUSS(digits string) bool {
+func isNUSS(digits []byte) bool {
 	province, serial := pair(digits, 0), number(digits[2:10])
 	if province == 0 || province > 53 && province != 66 {
 		return false
@@ -65,7 +65,7 @@ func isNUSS(digits string) bool {
 }
 
 // isCIF takes a digit or a letter at the end; the letters of public bodies end in a letter.
-func isCIF(code string) bool {
+func isCIF(code []byte) bool {
 	if strings.IndexByte("ABCDEFGHJNPQRSUVW", code[0]) < 0 || !fits(code[1:8], "9999999") {
 		return false
 	}

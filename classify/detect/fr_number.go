@@ -24,8 +24,8 @@ func init() {
 	})
 }
 
-func isNIR(code string) bool {
-	department := code[5:7]
+func isNIR(code []byte) bool {
+	department := string(code[5:7])
 	corsica := strings.IndexAny(department, "AB")
 	switch {
 	case corsica >= 0 && department != "2A" && department != "2B", !every(code[:5], isDigit), !every(code[7:], isDigit):
@@ -50,4 +50,4 @@ func isNIRMonth(month int) bool {
 	return month >= 1 && month <= 12 || month >= 20 && month <= 42 || month >= 50
 }
 
-func isFrenchTaxNumber(digits string) bool { return number(digits[:10])%511 == number(digits[10:]) }
+func isFrenchTaxNumber(digits []byte) bool { return number(digits[:10])%511 == number(digits[10:]) }

@@ -1,6 +1,9 @@
 package detect
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 func init() {
 	Register(Detector{
@@ -68,8 +71,11 @@ func isGermanDocument(text string) bool {
 
 // judgeZone checks the zones of passports (two lines of 44) and of cards (two of 36, three of 30).
 func judgeZone(text string) Strength {
-	zone := strings.Join(strings.Fields(text), "")
+	var buf [longestZone]byte
+	zone, ok := appendSolid(buf[:0], text)
 	switch {
+	case !ok:
+		return None
 	case !every(zone, isZoneByte):
 		return None
 	case len(zone) == 88 && zoneLine(zone[44:], 27), len(zone) == 44 && zoneLine(zone, 27):
@@ -78,23 +84,37 @@ func judgeZone(text string) Strength {
 		return Checked
 	case len(zone) == 90 && cardZone(zone):
 		return Checked
-	case len(zone) == 44 && zone[0] == 'P' && strings.Contains(zone, "<<"):
+	case len(zone) == 44 && zone[0] == 'P' && bytes.Contains(zone, []byte("<<")):
 		return Likely
 	}
 	return None
 }
 
+// longestZone is the number of characters of a card's zone, three lines of 30.
+const longestZone = 90
+
+// appendSolid appends the text without its white space; it reports whether that fits the buffer.
+func appendSolid(buf []byte, text string) ([]byte, bool) {
+	for word := range strings.FieldsSeq(text) {
+		if len(buf)+len(word) > cap(buf) {
+			return nil, false
+		}
+		buf = append(buf, word...)
+	}
+	return buf, true
+}
+
 // zoneLine tests the number, the birth date and the expiry date of the second line.
-func zoneLine(line string, end int) bool {
+func zoneLine(line []byte, end int) bool {
 	return zoneCheck(line[:9], line[9]) && zoneCheck(line[13:19], line[19]) && zoneCheck(line[end-6:end], line[end])
 }
 
-func cardZone(zone string) bool {
+func cardZone(zone []byte) bool {
 	return zoneCheck(zone[5:14], zone[14]) && zoneCheck(zone[30:36], zone[36]) && zoneCheck(zone[38:44], zone[44])
 }
 
 // zoneCheck computes the check digit with the weights 7, 3 and 1.
-func zoneCheck(field string, check byte) bool {
+func zoneCheck[T characters](field T, check byte) bool {
 	weights := [3]int{7, 3, 1}
 	sum := 0
 	for i := range len(field) {

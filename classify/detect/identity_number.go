@@ -1,7 +1,7 @@
 package detect
 
 // A number of the state is judged as a string of its digits, or of its digits and upper-case letters, without the
-// punctuation that people write it with. Bare values are judged in place; others are copied.
+// punctuation that people write it with, which is copied into the value to take no memory of its own.
 
 // digitsOf makes an Applies for values with so many digits.
 func digitsOf(digits int) func(*ShapeOf) bool {
@@ -24,8 +24,8 @@ func checked(ok bool) Strength {
 
 // checkedDigits makes a Match for digits, bare or grouped in one of the ways, that pass a test which hardly any others
 // pass. Repetitions of one digit never pass.
-func checkedDigits(valid func(digits string) bool, groups ...string) func(*Value) Strength {
-	return judgedDigits(func(digits string) Strength {
+func checkedDigits(valid func(digits []byte) bool, groups ...string) func(*Value) Strength {
+	return judgedDigits(func(digits []byte) Strength {
 		if valid(digits) {
 			return Checked
 		}
@@ -33,8 +33,9 @@ func checkedDigits(valid func(digits string) bool, groups ...string) func(*Value
 	}, groups...)
 }
 
-// judgedDigits makes a Match from a judgment on digits, bare or grouped in one of the ways.
-func judgedDigits(judge func(digits string) Strength, groups ...string) func(*Value) Strength {
+// judgedDigits makes a Match from a judgment on digits, bare or grouped in one of the ways. The judgment must not keep
+// them.
+func judgedDigits(judge func(digits []byte) Strength, groups ...string) func(*Value) Strength {
 	return func(v *Value) Strength {
 		digits, ok := bareDigits(v, groups)
 		if !ok || sameDigits(digits) {
@@ -44,21 +45,18 @@ func judgedDigits(judge func(digits string) Strength, groups ...string) func(*Va
 	}
 }
 
-// bareDigits gives the digits of a value that has nothing else, or is grouped in one of the ways.
-func bareDigits(v *Value, groups []string) (digits string, ok bool) {
-	if v.Shape.Digits == v.Shape.Len {
-		return v.Text, true
+// bareDigits gives the digits of a value that has nothing else, or is grouped in one of the ways. They lie in the
+// value, until the next call.
+func bareDigits(v *Value, groups []string) (digits []byte, ok bool) {
+	if v.Shape.Len > len(v.bare) || v.Shape.Digits != v.Shape.Len && !fitsAny(v.Text, groups) {
+		return nil, false
 	}
-	if !fitsAny(v.Text, groups) {
-		return "", false
-	}
-	var buf [32]byte
-	return string(appendDigits(buf[:0], v.Text)), true
+	return appendDigits(v.bare[:0], v.Text), true
 }
 
 // checkedCode makes a Match for letters and digits that pass a test, in either case and with single separators.
-func checkedCode(valid func(code string) bool) func(*Value) Strength {
-	return judgedCode(func(code string) Strength {
+func checkedCode(valid func(code []byte) bool) func(*Value) Strength {
+	return judgedCode(func(code []byte) Strength {
 		if valid(code) {
 			return Checked
 		}
@@ -66,8 +64,8 @@ func checkedCode(valid func(code string) bool) func(*Value) Strength {
 	})
 }
 
-// judgedCode makes a Match from a judgment on upper-case letters and digits.
-func judgedCode(judge func(code string) Strength) func(*Value) Strength {
+// judgedCode makes a Match from a judgment on upper-case letters and digits. The judgment must not keep them.
+func judgedCode(judge func(code []byte) Strength) func(*Value) Strength {
 	return func(v *Value) Strength {
 		code, ok := bareCode(v)
 		if !ok {
@@ -78,37 +76,30 @@ func judgedCode(judge func(code string) Strength) func(*Value) Strength {
 }
 
 // bareCode drops single spaces, hyphens, points and slashes between the letters and digits of a value, and raises its
-// letters. Mixed case and letters beyond ASCII are not for codes.
-func bareCode(v *Value) (code string, ok bool) {
+// letters. Mixed case and letters beyond ASCII are not for codes. The result lies in the value, until the next call.
+func bareCode(v *Value) (code []byte, ok bool) {
 	s := &v.Shape
-	if s.Upper != 0 && s.Upper != s.Letters {
-		return "", false
+	if s.Upper != 0 && s.Upper != s.Letters || s.Len > len(v.bare) {
+		return nil, false
 	}
-	if s.Upper == s.Letters && s.Letters+s.Digits == s.Len {
-		return v.Text, every(v.Text, isAlnum)
-	}
-	var buf [32]byte
-	if s.Len > len(buf) {
-		return "", false
-	}
-	compact := buf[:0]
+	code = v.bare[:0]
 	for i := range len(v.Text) {
 		switch c := v.Text[i]; {
 		case isLetter(c):
-			compact = append(compact, c&^0x20)
+			code = append(code, c&^0x20)
 		case isDigit(c):
-			compact = append(compact, c)
+			code = append(code, c)
 		case !isCodeSeparator(c) || i == 0 || !isAlnum(v.Text[i-1]):
-			return "", false
+			return nil, false
 		}
 	}
-	return string(compact), true
+	return code, len(code) > 0
 }
 
 func isCodeSeparator(c byte) bool { return c == ' ' || c == '-' || c == '.' || c == '/' }
 
 // pair reads two digits.
-func pair(digits string, at int) int { return int(digits[at]-'0')*10 + int(digits[at+1]-'0') }
+func pair[T characters](digits T, at int) int { return int(digits[at]-'0')*10 + int(digits[at+1]-'0') }
 
 // monthDays are the days of the months in a leap year.
 var monthDays = [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}

@@ -15,7 +15,7 @@ func init() {
 }
 
 // judgePPS counts the second letter, when there is one, nine times; W is worth nothing.
-func judgePPS(code string) Strength {
+func judgePPS(code []byte) Strength {
 	if !fits(code, "9999999A") && !fits(code, "9999999AA") {
 		return None
 	}

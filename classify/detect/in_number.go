@@ -8,7 +8,7 @@ func init() {
 		Classes: classNumeric,
 		MinLen:  12, MaxLen: 14,
 		Applies: func(s *ShapeOf) bool { return s.Digits == 12 && s.First >= '2' },
-		Match:   judgedDigits(func(digits string) Strength { return checked(verhoeff(digits)) }, "9999 9999 9999", "9999-9999-9999"),
+		Match:   judgedDigits(func(digits []byte) Strength { return checked(verhoeff(digits)) }, "9999 9999 9999", "9999-9999-9999"),
 	})
 	Register(Detector{
 		Name: "in_pan", Version: "1",
@@ -21,9 +21,9 @@ func init() {
 }
 
 // judgePAN tells people (P) from companies, trusts and others.
-func judgePAN(code string) Strength {
+func judgePAN(code []byte) Strength {
 	switch {
-	case !fits(code, "AAAAA9999A") || code[5:9] == "0000":
+	case !fits(code, "AAAAA9999A") || string(code[5:9]) == "0000":
 		return None
 	case code[3] == 'P':
 		return Likely

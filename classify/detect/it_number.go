@@ -34,11 +34,11 @@ var oddValues = [26]int{
 	1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
 }
 
-func isCodiceFiscale(code string) bool {
+func isCodiceFiscale(code []byte) bool {
 	if !every(code[:6], isUpper) || !isUpper(code[11]) || !isUpper(code[15]) || !isItalianBirth(code[6:11]) {
 		return false
 	}
-	for _, c := range []byte(code[12:15]) {
+	for _, c := range code[12:15] {
 		if replacedDigit(c) < 0 {
 			return false
 		}
@@ -58,7 +58,7 @@ func isCodiceFiscale(code string) bool {
 }
 
 // isItalianBirth reads year, month and day; forty is added to the day of women.
-func isItalianBirth(birth string) bool {
+func isItalianBirth(birth []byte) bool {
 	month := strings.IndexByte(birthMonths, birth[2]) + 1
 	tens, ones := replacedDigit(birth[3]), replacedDigit(birth[4])
 	if replacedDigit(birth[0]) < 0 || replacedDigit(birth[1]) < 0 || tens < 0 || ones < 0 {
@@ -78,8 +78,8 @@ func replacedDigit(c byte) int {
 	return strings.IndexByte(replacedDigits, c)
 }
 
-func isPartitaIVA(digits string) bool {
+func isPartitaIVA(digits []byte) bool {
 	office := number(digits[7:10])
 	inUse := office >= 1 && office <= 100 || office == 120 || office == 121 || office == 888 || office == 999
-	return inUse && digits[:7] != "0000000" && luhn(digits)
+	return inUse && string(digits[:7]) != "0000000" && luhn(digits)
 }

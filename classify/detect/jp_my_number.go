@@ -8,7 +8,7 @@ func init() {
 		Classes: classNumeric,
 		MinLen:  12, MaxLen: 14,
 		Applies: digitsOf(12),
-		Match: judgedDigits(func(digits string) Strength {
+		Match: judgedDigits(func(digits []byte) Strength {
 			return checked(elevenCheck(weighted(digits, []int{6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2})) == digits[11])
 		}, "9999 9999 9999", "9999-9999-9999"),
 	})

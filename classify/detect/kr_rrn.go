@@ -29,7 +29,7 @@ func matchRRN(v *Value) Strength {
 }
 
 // checksRRN counts two more for foreigners, whose digit of sex is 5 to 8.
-func checksRRN(digits string) bool {
+func checksRRN(digits []byte) bool {
 	target := 11
 	if digits[6] >= '5' {
 		target = 13
@@ -39,7 +39,7 @@ func checksRRN(digits string) bool {
 }
 
 // bornRRN gives year and month: 1, 2, 5 and 6 are of the twentieth century, the others of the twenty-first.
-func bornRRN(digits string) int {
+func bornRRN(digits []byte) int {
 	century := 1900
 	if (digits[6]-'1')%4 >= 2 {
 		century = 2000

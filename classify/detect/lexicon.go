@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"strings"
@@ -48,6 +49,17 @@ func (l lexicon) has(text string) bool {
 	}
 	var buf [2 * longestEntry]byte
 	_, ok := l[string(appendFolded(buf[:0], text))]
+	return ok
+}
+
+// hasPair looks two words up with a space between them, without allocating.
+func (l lexicon) hasPair(first, second string) bool {
+	if len(first)+len(second) >= longestEntry {
+		return false
+	}
+	var buf [2 * longestEntry]byte
+	folded := append(appendFolded(buf[:0], first), ' ')
+	_, ok := l[string(bytes.Trim(appendFolded(folded, second), " "))]
 	return ok
 }
 

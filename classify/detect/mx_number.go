@@ -27,10 +27,10 @@ func init() {
 // curpStates are the codes of the states, and NE for those who were born abroad.
 const curpStates = "AS BC BS CC CL CM CS CH DF DG GT GR HG JC MC MN MS NT NL OC PL QT QR SP SL SR TC TS TL VZ YN ZS NE"
 
-func judgeCURP(code string) Strength {
+func judgeCURP(code []byte) Strength {
 	switch {
 	case !fits(code, "AAAA999999AAAAAAx9"), strings.IndexByte("HMX", code[10]) < 0,
-		!strings.Contains(curpStates, code[11:13]), !isDay(pair(code, 4), pair(code, 6), pair(code, 8)):
+		!strings.Contains(curpStates, string(code[11:13])), !isDay(pair(code, 4), pair(code, 6), pair(code, 8)):
 		return None
 	}
 	sum := 0
@@ -41,7 +41,7 @@ func judgeCURP(code string) Strength {
 }
 
 // judgeRFC holds a code with a date but another check digit for a likeness.
-func judgeRFC(code string) Strength {
+func judgeRFC(code []byte) Strength {
 	if !fits(code, "AAAA999999xxx") || !isDay(pair(code, 4), pair(code, 6), pair(code, 8)) {
 		return None
 	}

@@ -45,9 +45,9 @@ func init() {
 }
 
 // judgePersonnummer reads a year of two or four digits.
-func judgePersonnummer(digits string) Strength {
+func judgePersonnummer(digits []byte) Strength {
 	if len(digits) == 12 {
-		if century := digits[:2]; century != "19" && century != "20" {
+		if century := string(digits[:2]); century != "19" && century != "20" {
 			return None
 		}
 		digits = digits[2:]
@@ -89,7 +89,7 @@ func raised(c byte) byte {
 }
 
 // isNorwegianNumber takes the D-nummer of people who stay for a while, with 40 added to the day.
-func isNorwegianNumber(digits string) bool {
+func isNorwegianNumber(digits []byte) bool {
 	day := pair(digits, 0)
 	if day > 40 {
 		day -= 40

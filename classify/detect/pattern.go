@@ -2,7 +2,7 @@ package detect
 
 // fits reports whether the text has the form of the pattern: "9" stands for a digit, "A" for an upper-case letter,
 // "a" for a letter, "x" for a letter or digit, anything else for itself. Letters are ASCII.
-func fits(text, pattern string) bool {
+func fits[T characters](text T, pattern string) bool {
 	if len(text) != len(pattern) {
 		return false
 	}
@@ -44,18 +44,18 @@ func isAlnum(c byte) bool  { return isDigit(c) || isLetter(c) }
 func isHex(c byte) bool    { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 // every reports whether the text is not empty and all of its bytes pass.
-func every(text string, test func(byte) bool) bool {
+func every[T characters](text T, test func(byte) bool) bool {
 	for i := range len(text) {
 		if !test(text[i]) {
 			return false
 		}
 	}
-	return text != ""
+	return len(text) > 0
 }
 
 // number reads a run of digits; anything else, and more digits than an int holds, gives -1.
-func number(digits string) int {
-	if digits == "" || len(digits) > 18 {
+func number[T characters](digits T) int {
+	if len(digits) == 0 || len(digits) > 18 {
 		return -1
 	}
 	n := 0

@@ -32,7 +32,7 @@ func init() {
 
 var peselWeights = []int{1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1}
 
-func judgePESEL(digits string) Strength {
+func judgePESEL(digits []byte) Strength {
 	month := pair(digits, 2)
 	if month >= 40 || !isDay(pair(digits, 0), month%20, pair(digits, 4)) {
 		return None
@@ -40,14 +40,15 @@ func judgePESEL(digits string) Strength {
 	return checked(weighted(digits, peselWeights)%10 == 0)
 }
 
-func judgeNIP(digits string) Strength {
+func judgeNIP(digits []byte) Strength {
 	return checked(weighted(digits, []int{6, 5, 7, 2, 3, 4, 5, 6, 7})%11 == int(digits[9]-'0'))
 }
 
 // judgePolishCard reads the letters as 10 to 35.
-func judgePolishCard(code string) Strength {
+func judgePolishCard(code []byte) Strength {
 	if !fits(code, "AAA999999") {
 		return None
 	}
-	return checked(zoneCheck(code[:3]+code[4:], code[3]))
+	var others [8]byte
+	return checked(zoneCheck(append(append(others[:0], code[:3]...), code[4:]...), code[3]))
 }

@@ -100,7 +100,7 @@ var britishForms = []string{"a9 9aa", "a99 9aa", "aa9 9aa", "aa99 9aa", "a9a 9aa
 func matchBritishPostalCode(v *Value) Strength {
 	t := v.Text
 	if v.Shape.Spaces == 0 {
-		var buf [8]byte
+		var buf [9]byte // the eight of the longest code, and the space
 		joined := append(append(append(buf[:0], t[:len(t)-3]...), ' '), t[len(t)-3:]...)
 		if fitsAny(string(joined), britishForms) && v.Shape.Upper == v.Shape.Letters {
 			return Shape

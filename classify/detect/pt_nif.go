@@ -12,7 +12,7 @@ func init() {
 	})
 }
 
-func judgeNIF(digits string) Strength {
+func judgeNIF(digits []byte) Strength {
 	if digits[0] == '4' && digits[1] != '5' {
 		return None
 	}

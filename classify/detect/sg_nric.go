@@ -14,7 +14,7 @@ func init() {
 
 // judgeNRIC has a table of letters for citizens, one for foreigners and one for the series M, and moves it for each
 // series after the first.
-func judgeNRIC(code string) Strength {
+func judgeNRIC(code []byte) Strength {
 	if !fits(code[1:], "9999999A") {
 		return None
 	}

@@ -83,7 +83,7 @@ func judgeAddress(text string) Strength {
 
 // isBox takes "PO Box 12", "P.O. Box 12", "Postbus 12" and "BP 12".
 func isBox(w []string) bool {
-	if len(w) >= 3 && boxWords().has(w[0]+" "+w[1]) && isDigit(w[2][0]) {
+	if len(w) >= 3 && boxWords().hasPair(w[0], w[1]) && isDigit(w[2][0]) {
 		return true
 	}
 	return len(w) >= 2 && boxWords().has(w[0]) && isDigit(w[1][0])
@@ -142,7 +142,7 @@ func isStreet(w []string) bool {
 // postalEnd takes a number with words before a Dutch postal code, or before a state and a ZIP code.
 func postalEnd(w []string) bool {
 	for i := 2; i < len(w); i++ {
-		if dutch := fits(w[i-1]+w[i], "9999AA"); dutch && hasHouseNumber(w[:i-1]) {
+		if len(w[i-1])+len(w[i]) == 6 && fits(w[i-1]+w[i], "9999AA") && hasHouseNumber(w[:i-1]) {
 			return true
 		}
 	}

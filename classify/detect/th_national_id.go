@@ -12,7 +12,7 @@ func init() {
 	})
 }
 
-func judgeThaiID(digits string) Strength {
+func judgeThaiID(digits []byte) Strength {
 	sum := weighted(digits, []int{13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2})
 	return checked((11-sum%11)%10 == int(digits[12]-'0'))
 }

@@ -12,7 +12,7 @@ func init() {
 	})
 }
 
-func isKimlik(digits string) bool {
+func isKimlik(digits []byte) bool {
 	odd := weighted(digits, []int{1, 0, 1, 0, 1, 0, 1, 0, 1})
 	even := weighted(digits, []int{0, 1, 0, 1, 0, 1, 0, 1})
 	tenth, last := int(digits[9]-'0'), int(digits[10]-'0')

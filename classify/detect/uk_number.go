@@ -1,6 +1,9 @@
 package detect
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 func init() {
 	Register(Detector{
@@ -58,14 +61,14 @@ func shapeIf(test func(text string) bool) func(*Value) Strength {
 	}
 }
 
-func judgeNHSNumber(digits string) Strength {
+func judgeNHSNumber(digits []byte) Strength {
 	if !inNHSRange(digits) {
 		return None
 	}
 	return checked(weighted(digits, []int{10, 9, 8, 7, 6, 5, 4, 3, 2, 1})%11 == 0)
 }
 
-func inNHSRange(digits string) bool {
+func inNHSRange(digits []byte) bool {
 	switch first := pair(digits, 0); {
 	case first >= 40 && first <= 49, first >= 60 && first <= 79, first >= 32 && first <= 39:
 		return true
@@ -74,27 +77,27 @@ func inNHSRange(digits string) bool {
 }
 
 // judgeNINO wants the suffix, without which many codes have this form.
-func judgeNINO(code string) Strength {
+func judgeNINO(code []byte) Strength {
 	switch {
 	case !fits(code, "AA999999A"), code[8] > 'D', strings.IndexByte("DFIQUV", code[0]) >= 0,
 		strings.IndexByte("DFIOQUV", code[1]) >= 0:
 		return None
 	}
-	switch code[:2] {
+	switch string(code[:2]) {
 	case "BG", "GB", "NK", "KN", "TN", "NT", "ZZ":
 		return None
 	}
 	return Likely
 }
 
-func judgeUTR(digits string) Strength {
+func judgeUTR(digits []byte) Strength {
 	return checked("21987654321"[weighted(digits[1:], []int{6, 7, 8, 9, 10, 5, 4, 3, 2})%11] == digits[0])
 }
 
 // judgeUKLicense reads the surname of five, filled up with 9; fifty is added to the month of women.
-func judgeUKLicense(code string) Strength {
-	surname := strings.TrimRight(code[:5], "9")
-	if surname == "" || !every(surname, isUpper) || !fits(code[5:11], "999999") || !fits(code[14:], "AA") {
+func judgeUKLicense(code []byte) Strength {
+	surname := bytes.TrimRight(code[:5], "9")
+	if len(surname) == 0 || !every(surname, isUpper) || !fits(code[5:11], "999999") || !fits(code[14:], "AA") {
 		return None
 	}
 	month := pair(code, 6) % 50

@@ -85,7 +85,7 @@ func isProfileURL(text string) bool {
 	}
 	host = siteOf(host)
 	for _, p := range profileHosts {
-		if p.host != host || !strings.HasPrefix(segment, p.prefix) {
+		if !strings.EqualFold(p.host, host) || !strings.HasPrefix(segment, p.prefix) {
 			continue
 		}
 		if who := segment[len(p.prefix):]; who != "" && (p.prefix != "" || isHandle(who)) {
@@ -97,12 +97,15 @@ func isProfileURL(text string) bool {
 
 // siteOf drops "www.", "m." and the country of "nl.linkedin.com".
 func siteOf(host string) string {
-	host = strings.ToLower(host)
 	label, rest, ok := strings.Cut(host, ".")
-	if ok && strings.Contains(rest, ".") && (label == "www" || label == "m" || label == "mobile" || len(label) == 2) {
+	if ok && strings.Contains(rest, ".") && (len(label) == 2 || isPrefixLabel(label)) {
 		return rest
 	}
 	return host
+}
+
+func isPrefixLabel(label string) bool {
+	return strings.EqualFold(label, "www") || strings.EqualFold(label, "m") || strings.EqualFold(label, "mobile")
 }
 
 // isHandle takes one segment that is no page of the site.

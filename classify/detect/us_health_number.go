@@ -1,6 +1,9 @@
 package detect
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 func init() {
 	Register(Detector{
@@ -32,19 +35,22 @@ func init() {
 }
 
 // judgeMBI takes capitals without those that look like digits.
-func judgeMBI(code string) Strength {
-	if !fits(code, "9Ax9Ax9AA99") || code[0] == '0' || strings.ContainsAny(code, "SLOIBZ") {
+func judgeMBI(code []byte) Strength {
+	if !fits(code, "9Ax9Ax9AA99") || code[0] == '0' || bytes.ContainsAny(code, "SLOIBZ") {
 		return None
 	}
 	return Likely
 }
 
-func judgeNPI(digits string) Strength { return checked(luhn("80840" + digits)) }
+func judgeNPI(digits []byte) Strength {
+	var prefixed [15]byte
+	return checked(luhn(append(append(prefixed[:0], "80840"...), digits...)))
+}
 
 // registrantTypes are the first letters of DEA numbers, of practitioners, mid-level practitioners, and firms.
 const registrantTypes = "ABCDEFGHJKLMNPRSTUX"
 
-func judgeDEA(code string) Strength {
+func judgeDEA(code []byte) Strength {
 	if !fits(code[2:], "9999999") || strings.IndexByte(registrantTypes, code[0]) < 0 || !isUpper(code[1]) && code[1] != '9' {
 		return None
 	}

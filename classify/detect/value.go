@@ -10,7 +10,12 @@ import (
 type Value struct {
 	Text  string // without surrounding white space
 	Shape ShapeOf
+
+	bare [longestBare]byte // of the text, what bareDigits and bareCode leave
 }
+
+// longestBare is the number of bytes from which a value is no number of an identity.
+const longestBare = 32
 
 // ShapeOf counts the kinds of characters in a value.
 type ShapeOf struct {

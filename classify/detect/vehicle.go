@@ -82,13 +82,22 @@ var plateSeries = []string{
 	"a-99-aaa", "9-aa-999", "999-aa-9",
 }
 
+// bareSeries are the same without hyphens.
+var bareSeries = withoutHyphens(plateSeries)
+
+func withoutHyphens(forms []string) []string {
+	bare := make([]string, len(forms))
+	for i, form := range forms {
+		bare[i] = strings.ReplaceAll(form, "-", "")
+	}
+	return bare
+}
+
 // matchDutchPlate refuses vowels beyond the first three series, where plates have none.
 func matchDutchPlate(v *Value) Strength {
 	if v.Shape.Len == 6 {
-		for _, series := range plateSeries {
-			if v.Shape.Upper == v.Shape.Letters && fits(v.Text, strings.ReplaceAll(series, "-", "")) {
-				return Shape
-			}
+		if v.Shape.Upper == v.Shape.Letters && fitsAny(v.Text, bareSeries) {
+			return Shape
 		}
 		return None
 	}

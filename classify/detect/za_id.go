@@ -13,7 +13,7 @@ func init() {
 	})
 }
 
-func judgeSouthAfricanID(digits string) Strength {
+func judgeSouthAfricanID(digits []byte) Strength {
 	if digits[10] > '2' || !isDay(pair(digits, 0), pair(digits, 2), pair(digits, 4)) {
 		return None
 	}
