@@ -12,7 +12,12 @@ func init() {
 		Source:  "capitals and large cities (UN World Urbanization Prospects, CBS) and the US cities of gofakeit",
 		Classes: classLetters,
 		Applies: func(s *ShapeOf) bool { return s.Len >= 2 && s.Len <= 48 && s.Words <= 5 && s.Upper >= 1 },
-		Match:   likelyIf(func(text string) bool { return cities().has(text) }),
+		Match: func(v *Value) Strength {
+			if cities().holds(v) {
+				return Likely
+			}
+			return None
+		},
 	})
 }
 

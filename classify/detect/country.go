@@ -80,7 +80,7 @@ func matchCountry(v *Value) Strength {
 		return Shape
 	case v.Shape.Len == 2:
 		return None
-	case registeredCodes().names.has(v.Text):
+	case registeredCodes().names.holds(v):
 		return Likely
 	}
 	return None

@@ -24,11 +24,22 @@ var (
 
 // matchDisease takes the whole value, with what is in parentheses and with words such as "acute" before it, or without.
 func matchDisease(v *Value) Strength {
-	text := v.Text
-	if i := strings.Index(text, " ("); i > 0 && v.Shape.Last == ')' {
+	switch {
+	case ambiguousDiseases().holds(v):
+		return Shape
+	case diseases().holds(v):
+		return Likely
+	case v.Shape.Words == 1:
+		return None
+	}
+	return judgeDisease(v.Text, &v.Shape)
+}
+
+func judgeDisease(text string, shape *ShapeOf) Strength {
+	if i := strings.Index(text, " ("); i > 0 && shape.Last == ')' {
 		text = text[:i]
 	}
-	for range v.Shape.Words {
+	for range shape.Words {
 		if s := judgeCondition(text); s > None {
 			return s
 		}

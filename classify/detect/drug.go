@@ -5,7 +5,7 @@ import "strings"
 func init() {
 	Register(Detector{
 		Name: "drug", Version: "1",
-		Source:  "international nonproprietary names and stems of WHO's INN programme; a stem alone proves little",
+		Source:  "WHO, lists of international nonproprietary names (INN) and book of their stems; a stem alone proves little",
 		Classes: classLetters | classMixed,
 		MinLen:  6, MaxLen: longestEntry,
 		Applies: func(s *ShapeOf) bool {
@@ -70,6 +70,8 @@ const (
 	shortestStemmed = 7 // letters of the word
 	shortestLead    = 3 // letters before the stem
 	longestStemmed  = 24
+	shortestStem    = 4
+	longestStem     = 10
 )
 
 // hasDrugStem looks for the stems at the end of a single word.
@@ -79,7 +81,7 @@ func hasDrugStem(word string) bool {
 	}
 	var buf [2 * longestStemmed]byte
 	folded := appendFolded(buf[:0], word)
-	for start := shortestLead; start+4 <= len(folded); start++ {
+	for start := max(shortestLead, len(folded)-longestStem); start+shortestStem <= len(folded); start++ {
 		if _, ok := drugStems()[string(folded[start:])]; ok {
 			return true
 		}

@@ -71,3 +71,13 @@ func TestHealthWordsAreNoNames(t *testing.T) {
 		}
 	}
 }
+
+// TestDrugStems holds the list to the bounds that the search for stems relies on.
+func TestDrugStems(t *testing.T) {
+	t.Parallel()
+	for stem := range drugStems() {
+		if len(stem) < shortestStem || len(stem) > longestStem {
+			t.Errorf("the stem %q has %d letters, want %d to %d", stem, len(stem), shortestStem, longestStem)
+		}
+	}
+}

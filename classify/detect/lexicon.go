@@ -52,6 +52,12 @@ func (l lexicon) has(text string) bool {
 	return ok
 }
 
+// holds looks a whole value up.
+func (l lexicon) holds(v *Value) bool {
+	_, ok := l[string(v.fold())]
+	return ok
+}
+
 // hasPair looks two words up with a space between them, without allocating.
 func (l lexicon) hasPair(first, second string) bool {
 	if len(first)+len(second) >= longestEntry {

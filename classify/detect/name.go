@@ -13,7 +13,7 @@ func init() {
 		Source:  "most common given names of national registries (lexicon/given_names.txt) and the names of gofakeit",
 		Classes: classLetters,
 		Applies: oneName,
-		Match:   func(v *Value) Strength { return judgeName(v.Text, givenNames()) },
+		Match:   matchGivenName,
 	})
 	Register(Detector{
 		Name: "family_name", Version: "1",
@@ -43,15 +43,15 @@ func oneName(s *ShapeOf) bool {
 	return s.Runes >= 2 && s.Len <= 48 && s.Words <= 4 && s.Upper >= 1 && s.Other <= 3
 }
 
-// judgeName asks for a capital, because names are written with one and words in columns of codes mostly are not.
-func judgeName(text string, names lexicon) Strength {
+// matchGivenName asks for a capital, because names are written with one and words in columns of codes mostly are not.
+func matchGivenName(v *Value) Strength {
 	switch {
-	case !nameCharacters(text):
+	case !nameCharacters(v.Text):
 		return None
-	case names.has(text):
-		return unlessAmbiguous(text)
+	case givenNames().holds(v):
+		return unlessAmbiguous(v.Text)
 	}
-	return compoundName(text, names)
+	return compoundName(v.Text, givenNames())
 }
 
 func unlessAmbiguous(name string) Strength {
@@ -78,7 +78,7 @@ func matchFamilyName(v *Value) Strength {
 	if !nameCharacters(v.Text) {
 		return None
 	}
-	if familyNames().has(v.Text) {
+	if familyNames().holds(v) {
 		return unlessAmbiguous(v.Text)
 	}
 	bare := withoutParticles(v.Text)

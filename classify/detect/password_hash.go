@@ -28,12 +28,22 @@ func isPasswordHash(text string) bool {
 	if len(text) == 60 && fits(text[:7], "$2a$99$") { // bcrypt: 2a, 2b, 2x, 2y
 		return true
 	}
+	return hasHashPrefix(text) || isFramedHash(text)
+}
+
+// hashStarts are the first bytes of the prefixes: most values have none of them.
+var hashStarts = firstBytes(hashPrefixes[:])
+
+func hasHashPrefix(text string) bool {
+	if !hashStarts[text[0]] {
+		return false
+	}
 	for _, p := range hashPrefixes {
 		if strings.HasPrefix(text, p) {
 			return true
 		}
 	}
-	return isFramedHash(text)
+	return false
 }
 
 // isFramedHash takes forms that are known by their length: MySQL's double SHA-1, PostgreSQL's md5, ASP.NET's base64.

@@ -37,6 +37,18 @@ func fitsAny(text string, patterns []string) bool {
 	return false
 }
 
+// byteSet says of each byte whether it belongs.
+type byteSet [256]bool
+
+// firstBytes are those of texts that are not empty.
+func firstBytes(texts []string) byteSet {
+	var set byteSet
+	for _, text := range texts {
+		set[text[0]] = true
+	}
+	return set
+}
+
 func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
 func isUpper(c byte) bool  { return c >= 'A' && c <= 'Z' }
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

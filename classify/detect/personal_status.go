@@ -20,6 +20,11 @@ func wordDetector(name, file, source string) Detector {
 		Name: name, Version: "1", Source: source,
 		Classes: classLetters,
 		Applies: func(s *ShapeOf) bool { return s.Len >= 2 && s.Len <= 60 && s.Words <= 8 },
-		Match:   likelyIf(func(text string) bool { return entries().has(text) }),
+		Match: func(v *Value) Strength {
+			if entries().holds(v) {
+				return Likely
+			}
+			return None
+		},
 	}
 }

@@ -198,18 +198,3 @@ func BenchmarkJudge(b *testing.B) {
 		i++
 	}
 }
-
-func BenchmarkDetectors(b *testing.B) {
-	for _, d := range All() {
-		b.Run(d.Name, func(b *testing.B) {
-			var v Value
-			i := 0
-			b.ReportAllocs()
-			for b.Loop() {
-				v.SetString(sampleValues[i%len(sampleValues)])
-				d.Judge(&v)
-				i++
-			}
-		})
-	}
-}

@@ -12,9 +12,9 @@ func init() {
 			switch {
 			case v.Shape.Len == 1 && strings.Contains("mfvxwuoMFVXWUO0129", v.Text):
 				return Shape
-			case sexWords().has(v.Text):
+			case sexWords().holds(v):
 				return Likely
-			case undisclosedSex().has(v.Text):
+			case undisclosedSex().holds(v):
 				return Shape
 			}
 			return None

@@ -8,9 +8,9 @@ func init() {
 		Applies: func(s *ShapeOf) bool { return s.Len >= 2 && s.Len <= 32 && s.Words <= 4 },
 		Match: func(v *Value) Strength {
 			switch {
-			case v.Shape.Len == 2 && v.Shape.Upper == 2 && stateCodes().has(v.Text):
+			case v.Shape.Len == 2 && v.Shape.Upper == 2 && stateCodes().holds(v):
 				return Shape
-			case v.Shape.Len > 2 && stateNames().has(v.Text):
+			case v.Shape.Len > 2 && stateNames().holds(v):
 				return Likely
 			}
 			return None
