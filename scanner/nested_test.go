@@ -1,6 +1,7 @@
 package scanner
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -140,8 +141,10 @@ func FuzzOpener(f *testing.F) {
 		b.Columns()[0].AppendString(second)
 		o := newOpener(&inventory.Table{Columns: []inventory.Column{jsonColumn}}, 0)
 		opened := o.open(b)
-		if string(opened.Columns()[0].At(0)) != first {
-			t.Error("the document's own column has changed")
+		var compact Values
+		compact.appendCompact([]byte(first))
+		if own := opened.Columns()[0].At(0); string(own) != first && !bytes.Equal(own, compact.At(0)) {
+			t.Error("the document's own column has changed by more than its layout")
 		}
 		columns, _ := o.paths("payload")
 		if len(columns) != len(opened.Columns())-1 || len(columns) > maxPaths {
