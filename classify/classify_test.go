@@ -340,3 +340,23 @@ func BenchmarkValues(b *testing.B) {
 		classifyTable(k, g)
 	}
 }
+
+// TestYesAndNoPutNothingForward has flags of every kind beside names of people.
+func TestYesAndNoPutNothingForward(t *testing.T) {
+	t.Parallel()
+	k := newTestClassifier(t)
+	names := givenColumn{name: "first_name", values: strings.Fields(strings.Repeat("Emma Liam Olivia Noah ", 10))}
+	for _, values := range []string{"0 1 1 0 ", "1 1 1 1 ", "yes no no yes ", "true false true true ", "Y N Y N ", "t f f f ", "ja nee ja nee "} {
+		for _, kind := range []inventory.ValueKind{inventory.ValueBoolean, inventory.ValueInteger, inventory.ValueText} {
+			flag := givenColumn{name: "email_verified", kind: kind, values: strings.Fields(strings.Repeat(values, 10))}
+			other := flag
+			other.name = "c7"
+			findings := classifyTable(k, given{table: "contacts", columns: []givenColumn{names, flag, other}})
+			for _, name := range []string{"email_verified", "c7"} {
+				if got := best(findings[name]); got != "-" {
+					t.Errorf("%s %s of kind %s = %s, want nothing%s", name, values, kind, got, explain(findings[name]))
+				}
+			}
+		}
+	}
+}

@@ -36,13 +36,28 @@ func (k *Classifier) valueSignals(c *column) {
 		return
 	}
 	readings := k.readings(c.profile)
-	for _, r := range strongest(readings) {
-		k.proposeByValues(c, r, r.weight.Alone*r.strength)
+	if !k.yesOrNo(c) {
+		for _, r := range strongest(readings) {
+			k.proposeByValues(c, r, r.weight.Alone*r.strength)
+		}
 	}
 	for _, cand := range c.candidates {
 		k.supportByValues(c, cand, readings)
 	}
 }
+
+// yesOrNo reports whether a column holds yes and no, by its type or by its values. Such values put nothing forward by
+// themselves: 0 and 1 are codes of sex too, and of everything else.
+func (k *Classifier) yesOrNo(c *column) bool {
+	if c.column.Kind == inventory.ValueBoolean {
+		return true
+	}
+	i := slices.IndexFunc(k.detectors, func(d detect.Detector) bool { return d.Name == "boolean" })
+	return i >= 0 && float64(c.profile.counts[i].atLeast(detect.Shape)) >= yesOrNoShare*float64(c.profile.values)
+}
+
+// yesOrNoShare of the values must be yes or no.
+const yesOrNoShare = 0.9
 
 // strongest gives the best reading for each type that detectors put forward, in the order of the detectors: two
 // detectors of one type see the same values, so their weights do not add up.
@@ -73,7 +88,7 @@ func (k *Classifier) companySignals(columns []*column) {
 	for range companyRounds {
 		held := heldTypes(columns)
 		for _, c := range columns {
-			if c.profile.values > 0 && !slices.ContainsFunc(c.candidates, func(x *candidate) bool { return x.logOdds > 0 }) {
+			if c.profile.values > 0 && !k.yesOrNo(c) && !slices.ContainsFunc(c.candidates, func(x *candidate) bool { return x.logOdds > 0 }) {
 				k.proposeByCompany(c, held)
 			}
 		}
