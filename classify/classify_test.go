@@ -346,7 +346,7 @@ func TestYesAndNoPutNothingForward(t *testing.T) {
 	t.Parallel()
 	k := newTestClassifier(t)
 	names := givenColumn{name: "first_name", values: strings.Fields(strings.Repeat("Emma Liam Olivia Noah ", 10))}
-	for _, values := range []string{"0 1 1 0 ", "1 1 1 1 ", "yes no no yes ", "true false true true ", "Y N Y N ", "t f f f ", "ja nee ja nee "} {
+	for _, values := range []string{"0 1 1 0 ", "1 1 1 1 ", "yes no no yes ", "true false true true ", "Y N Y N ", "t f f f ", "ja nee ja nee ", "1 2 2 1 ", "0 1 2 3 "} {
 		for _, kind := range []inventory.ValueKind{inventory.ValueBoolean, inventory.ValueInteger, inventory.ValueText} {
 			flag := givenColumn{name: "email_verified", kind: kind, values: strings.Fields(strings.Repeat(values, 10))}
 			other := flag

@@ -36,7 +36,7 @@ func (k *Classifier) valueSignals(c *column) {
 		return
 	}
 	readings := k.readings(c.profile)
-	if !k.yesOrNo(c) {
+	if !k.mute(c) {
 		for _, r := range strongest(readings) {
 			k.proposeByValues(c, r, r.weight.Alone*r.strength)
 		}
@@ -46,18 +46,26 @@ func (k *Classifier) valueSignals(c *column) {
 	}
 }
 
-// yesOrNo reports whether a column holds yes and no, by its type or by its values. Such values put nothing forward by
-// themselves: 0 and 1 are codes of sex too, and of everything else.
-func (k *Classifier) yesOrNo(c *column) bool {
+// mute reports whether a column holds flags or small numbers, by its type or by its values. Such values put nothing
+// forward by themselves: 0, 1 and 2 are codes of sex too, and of everything else.
+func (k *Classifier) mute(c *column) bool {
 	if c.column.Kind == inventory.ValueBoolean {
 		return true
 	}
-	i := slices.IndexFunc(k.detectors, func(d detect.Detector) bool { return d.Name == "boolean" })
-	return i >= 0 && float64(c.profile.counts[i].atLeast(detect.Shape)) >= yesOrNoShare*float64(c.profile.values)
+	for i := range k.detectors {
+		least, ok := muteDetectors[k.detectors[i].Name]
+		if ok && float64(c.profile.counts[i].atLeast(least)) >= muteShare*float64(c.profile.values) {
+			return true
+		}
+	}
+	return false
 }
 
-// yesOrNoShare of the values must be yes or no.
-const yesOrNoShare = 0.9
+// muteDetectors recognize flags and small numbers, from the strength given.
+var muteDetectors = map[string]detect.Strength{"boolean": detect.Shape, "small_integer": detect.Likely}
+
+// muteShare is the share of values from which a column is mute.
+const muteShare = 0.9
 
 // strongest gives the best reading for each type that detectors put forward, in the order of the detectors: two
 // detectors of one type see the same values, so their weights do not add up.
@@ -88,7 +96,7 @@ func (k *Classifier) companySignals(columns []*column) {
 	for range companyRounds {
 		held := heldTypes(columns)
 		for _, c := range columns {
-			if c.profile.values > 0 && !k.yesOrNo(c) && !slices.ContainsFunc(c.candidates, func(x *candidate) bool { return x.logOdds > 0 }) {
+			if c.profile.values > 0 && !k.mute(c) && !slices.ContainsFunc(c.candidates, func(x *candidate) bool { return x.logOdds > 0 }) {
 				k.proposeByCompany(c, held)
 			}
 		}
