@@ -31,6 +31,7 @@ func (b *builder) column(track *columnTrack) *Column {
 		return cmp.Or(
 			cmp.Compare(boolRank(x.Rejected), boolRank(y.Rejected)),
 			cmp.Compare(y.Confidence, x.Confidence),
+			cmp.Compare(y.Share, x.Share),
 			cmp.Compare(x.Type, y.Type),
 		)
 	})

@@ -75,7 +75,7 @@ func wireColumnOf(t *inventory.Table, c *inventory.Column, find func(inventory.D
 func bestFirst(findings []inventory.Finding) []inventory.Finding {
 	out := slices.Clone(findings)
 	slices.SortStableFunc(out, func(x, y inventory.Finding) int {
-		return cmp.Or(cmp.Compare(y.Confidence, x.Confidence), cmp.Compare(x.Type, y.Type))
+		return cmp.Or(cmp.Compare(y.Confidence, x.Confidence), cmp.Compare(y.Share, x.Share), cmp.Compare(x.Type, y.Type))
 	})
 	return out
 }
