@@ -22,7 +22,7 @@ func (k *Classifier) subjectSignals(c *column, table subject) {
 			default:
 				weight /= 4
 			}
-			cand.say(groupWeak, k.nameEvidence(*m, weight, "names it in a table about people"))
+			cand.say(groupWeak, k.nameEvidence(*m, weight, "names it where a table is about people"))
 			k.headSignals(c, cand)
 		}
 		if weight := k.model.context(cand.typ.ID).weight(person); weight != 0 {

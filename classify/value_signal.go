@@ -10,12 +10,11 @@ import (
 
 // columnRules are detectors that judge a column and not a value: how its values lie.
 var columnRules = []struct {
-	name   string
-	source string
-	share  func(d *distribution, values int64) float64
+	name  string
+	share func(d *distribution, values int64) float64
 }{
-	{"birth_date", "distribution of years", (*distribution).births},
-	{"age", "distribution of whole numbers", (*distribution).ages},
+	{"birth_date", (*distribution).births},
+	{"age", (*distribution).ages},
 }
 
 // reading is what one detector says of a column.
