@@ -164,7 +164,7 @@ func (b *builder) typesOf(holdings []*Holding) []TypeUse {
 	out := make([]TypeUse, 0, len(byType))
 	for id, held := range byType {
 		use := b.typeUse(id, scannedOrigin(held))
-		use.Exempt = exemption(held)
+		use.Exempt = b.exemption(held)
 		out = append(out, use)
 	}
 	slices.SortFunc(out, func(x, y TypeUse) int {
@@ -174,14 +174,14 @@ func (b *builder) typesOf(holdings []*Holding) []TypeUse {
 }
 
 // exemption gives the ground on which people exempt all of the holdings; empty where one of them is not exempt.
-func exemption(held []*Holding) string {
+func (b *builder) exemption(held []*Holding) string {
 	ground := ""
 	for _, h := range held {
 		d := h.Found.Decision
 		if d == nil || d.Verdict != inventory.VerdictExempt {
 			return ""
 		}
-		ground = reasonOf(d)
+		ground = reasonOf(b.words, d)
 	}
 	return ground
 }

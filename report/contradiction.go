@@ -154,11 +154,11 @@ func (b *builder) decisionPoints(d *Disclosure) []Point {
 			case j.Unseen:
 				text := b.words.text("point.unseen", label)
 				out = append(out, b.point(PointConflict, c.Ref.String(), text, origin))
-			case j.Rejected && j.Confidence >= b.in.Threshold:
-				text := b.words.text("point.rejected", label, b.words.percent(j.Confidence), reasonOf(j.Decision))
+			case j.Conflicts(b.in.Threshold):
+				text := b.words.text("point.rejected", label, b.words.percent(j.Confidence), reasonOf(b.words, j.Decision))
 				out = append(out, b.point(PointConflict, c.Ref.String(), text, origin))
 			case j.Decision.Verdict == inventory.VerdictExempt:
-				text := b.words.text("point.exempt", label, reasonOf(j.Decision))
+				text := b.words.text("point.exempt", label, reasonOf(b.words, j.Decision))
 				out = append(out, b.point(PointExempt, c.Ref.String(), text, origin))
 			}
 		}
@@ -167,12 +167,13 @@ func (b *builder) decisionPoints(d *Disclosure) []Point {
 }
 
 // reasonOf joins the ground and the reason that a person gave.
-func reasonOf(d *inventory.Decision) string {
+func reasonOf(w *words, d *inventory.Decision) string {
 	var parts []string
-	for _, s := range []string{d.Ground, d.Reason} {
-		if s != "" {
-			parts = append(parts, s)
-		}
+	if d.Ground != "" {
+		parts = append(parts, w.word("ground", d.Ground))
+	}
+	if d.Reason != "" {
+		parts = append(parts, d.Reason)
 	}
 	if len(parts) == 0 {
 		return "–"

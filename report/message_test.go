@@ -102,6 +102,7 @@ func enumerations() map[string][]string {
 		"state":     {"sampled", "empty", "denied", "filtered", "not_visible", "skipped", "failed"},
 		"status":    {"running", "complete", "partial", "failed"},
 		"verdict":   {"confirm", "reject", "relabel", "exempt"},
+		"ground":    inventory.Grounds(),
 		"sensitive": {"yes", "conditional", "no"},
 		"evidence":  {"name", "declared_type", "source_label", "values", "neighbours", "decision", "prior"},
 		"role":      {"service_provider", "contractor", "third_party"},

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"slices"
 
 	"pinventory/classify/taxonomy"
@@ -22,6 +23,11 @@ func (j *Judged) counts(threshold float64) bool {
 		return false
 	}
 	return j.Upheld || j.Confidence >= threshold
+}
+
+// Conflicts reports whether a person and the machine disagree on the finding at a threshold.
+func (j *Judged) Conflicts(threshold float64) bool {
+	return j.Unseen || j.Rejected && j.Confidence >= threshold
 }
 
 // verdictKey is what a decision speaks of; Type is empty for a whole column.
@@ -51,6 +57,9 @@ func newVerdicts(decisions []inventory.Decision, vocab Vocabulary) *verdicts {
 		}
 		v.latest[key] = d
 	}
+	maps.DeleteFunc(v.latest, func(_ verdictKey, d *inventory.Decision) bool {
+		return d.Verdict == inventory.VerdictWithdraw
+	})
 	for key := range v.latest {
 		if key.typ != "" {
 			v.types[key.column] = append(v.types[key.column], key.typ)

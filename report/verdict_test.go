@@ -95,3 +95,18 @@ func TestRejectedFindingsStayVisible(t *testing.T) {
 		t.Errorf("column %+v", c)
 	}
 }
+
+func TestAWithdrawnDecisionSaysNothing(t *testing.T) {
+	t.Parallel()
+	in := testInput()
+	ref := inventory.TableRef{Source: "crm", Schema: "main", Table: "customer"}.Column("notes")
+	in.Decisions = []inventory.Decision{
+		{Column: ref, Verdict: inventory.VerdictReject, Author: "A. Reviewer", At: at("2026-11-20")},
+		{Column: ref, Verdict: inventory.VerdictWithdraw, Author: "A. Reviewer", At: at("2026-11-21")},
+	}
+	for _, c := range build(t, in).Columns {
+		if c.Ref == ref && (!c.Personal || c.Findings[0].Decision != nil || c.Findings[0].Conflicts(in.Threshold)) {
+			t.Errorf("%+v, want the finding of the machine alone", c.Findings[0])
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -48,5 +49,54 @@ func TestDecisionNeedsAuthorAndTime(t *testing.T) {
 		if err := s.AddDecision(t.Context(), d); err == nil {
 			t.Errorf("%+v was accepted", d)
 		}
+	}
+}
+
+func TestWithdrawnDecisionIsNotInForce(t *testing.T) {
+	t.Parallel()
+	s := openTemporary(t)
+	column := inventory.TableRef{Source: "crm", Schema: "main", Table: "Customer"}.Column("Email")
+	confirm := inventory.Decision{Column: column, Verdict: inventory.VerdictConfirm, Author: "J. Doe", At: day(1)}
+	withdraw := inventory.Decision{Column: column, Verdict: inventory.VerdictWithdraw, Author: "J. Doe", At: day(2)}
+	for _, d := range []inventory.Decision{confirm, withdraw} {
+		if err := s.AddDecision(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	inForce, err := s.Decisions(t.Context())
+	if err != nil || len(inForce) != 0 {
+		t.Errorf("%v in force, want none (%v)", inForce, err)
+	}
+	log, err := s.DecisionLog(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantEqual(t, log, []inventory.Decision{confirm, withdraw})
+}
+
+func TestDecisionsAreAddedAllOrNone(t *testing.T) {
+	t.Parallel()
+	s := openTemporary(t)
+	column := inventory.TableRef{Source: "crm", Schema: "main", Table: "Customer"}.Column("Email")
+	good := inventory.Decision{Column: column, Verdict: inventory.VerdictConfirm, Author: "J. Doe", At: day(1)}
+	errRefused := errors.New("refused")
+	for _, change := range []func([]inventory.Decision) ([]inventory.Decision, error){
+		func([]inventory.Decision) ([]inventory.Decision, error) { return []inventory.Decision{good, {}}, nil },
+		func([]inventory.Decision) ([]inventory.Decision, error) {
+			return []inventory.Decision{good}, errRefused
+		},
+	} {
+		if err := s.ChangeDecisions(t.Context(), change); err == nil {
+			t.Error("the change was accepted")
+		}
+	}
+	err := s.ChangeDecisions(t.Context(), func(inForce []inventory.Decision) ([]inventory.Decision, error) {
+		if len(inForce) != 0 {
+			t.Errorf("a refused change left %v", inForce)
+		}
+		return nil, errRefused
+	})
+	if !errors.Is(err, errRefused) {
+		t.Errorf("error %v, want that of the function", err)
 	}
 }
