@@ -31,6 +31,7 @@ const (
 	groupCounter  group = "values_counter"
 	groupSilenced group = "values_silenced"
 	groupMention  group = "mention"
+	groupVeto     group = "veto"
 )
 
 // candidate is one data type that a column may hold, with the signals for and against so far.
@@ -41,6 +42,7 @@ type candidate struct {
 	share    float64 // best share of matching values
 	checked  float64 // share of values that a check digit confirms
 	alone    float64 // what values alone have put forward
+	vetoed   bool    // it would be a finding, had no user spoken against it
 	evidence []inventory.Evidence
 	signals  []Signal
 	scale    map[group]float64

@@ -28,6 +28,7 @@ type Classifier struct {
 	detectors  []detect.Detector // those of the set, in its order
 	marks      map[inventory.DataTypeID]bool
 	qualifiers map[string]bool
+	vetoes     []veto
 	today      time.Time
 	seed       maphash.Seed
 }
@@ -41,10 +42,14 @@ func New(tax *taxonomy.Taxonomy, today inventory.Date) (*Classifier, error) {
 	if err != nil {
 		return nil, err
 	}
+	detectors, err := withOwnRules(tax)
+	if err != nil {
+		return nil, err
+	}
 	s := newSplitter(tax)
 	k := &Classifier{
 		tax: tax, lexicon: tax.Lexicon(), splitter: s, names: newNameIndex(tax, s), model: m,
-		set: detect.NewSet(), detectors: detect.All(), marks: map[inventory.DataTypeID]bool{}, qualifiers: map[string]bool{},
+		set: detect.NewSetOf(detectors), detectors: detectors, marks: map[inventory.DataTypeID]bool{}, qualifiers: map[string]bool{},
 		today: today.Time(), seed: maphash.MakeSeed(),
 	}
 	for _, id := range m.Marks {
@@ -52,6 +57,9 @@ func New(tax *taxonomy.Taxonomy, today inventory.Date) (*Classifier, error) {
 	}
 	for _, w := range m.Qualifiers {
 		k.qualifiers[w] = true
+	}
+	if k.vetoes, err = compileVetoes(tax.Vetoes()); err != nil {
+		return nil, err
 	}
 	if k.law, err = tax.Law(today); err != nil {
 		return nil, fmt.Errorf("find the law of %s: %w", today, err)
@@ -171,6 +179,7 @@ func (t *tableClassifier) weigh() {
 	t.neighbourSignals(t.columns)
 	for _, c := range t.columns {
 		t.mentionSignals(c)
+		t.vetoSignals(c)
 	}
 }
 

@@ -41,7 +41,7 @@ func (t *tableClassifier) findings(c *column) []inventory.Finding {
 	var out []inventory.Finding
 	for _, cand := range c.candidates {
 		p := probability(cand.logOdds)
-		if p < leastProbability {
+		if p < leastProbability && !cand.vetoed {
 			continue
 		}
 		f := t.newFinding(cand.typ, min(p, mostProbability))

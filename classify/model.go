@@ -34,6 +34,8 @@ type model struct {
 	Mentions   mentionWeights            `yaml:"mentions"`
 	Marks      []inventory.DataTypeID    `yaml:"marks"`
 	Qualifiers []string                  `yaml:"qualifiers"`
+	Own        detectorWeight            `yaml:"own"`  // of the rules that users write
+	Veto       float64                   `yaml:"veto"` // of the users' vetoes
 }
 
 type nameWeights struct {
@@ -110,6 +112,7 @@ func loadModel(tax *taxonomy.Taxonomy) (*model, error) {
 			}
 		}
 	}
+	m.weighOwnRules(tax.ValueRules())
 	return &m, nil
 }
 

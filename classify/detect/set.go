@@ -22,10 +22,16 @@ type Set struct {
 // NewSet chooses detectors by name, in the order given; without names, all of them by name. It panics on a name that
 // is not registered, for names come from rule files that are checked before.
 func NewSet(names ...string) *Set {
-	s := &Set{detectors: All()}
+	chosen := All()
 	if len(names) > 0 {
-		s.detectors = choose(s.detectors, names)
+		chosen = choose(chosen, names)
 	}
+	return NewSetOf(chosen)
+}
+
+// NewSetOf makes a set of the detectors given, in their order.
+func NewSetOf(detectors []Detector) *Set {
+	s := &Set{detectors: detectors}
 	for i := range s.detectors {
 		s.index(i)
 	}

@@ -197,15 +197,23 @@ func (c *typeChecker) checkWords() {
 
 // checkStanding asks that no two types claim a phrase with equal standing.
 func (c *typeChecker) checkStanding(list string, words Words) {
-	c.checkPhrases(list, words, func(at phrasePlace, phrase string) {
-		key := list + " " + expandPhrase(phrase, c.words)
-		first, taken := c.standing[key]
-		if taken && first.Type != c.current.Type {
+	c.checkPhrases(list, words, func(at phrasePlace, phrase string) { c.claim(list, at, phrase) })
+}
+
+// claim gives a phrase to the current type, and reports whether it may have it. From an embedded type a phrase goes over
+// to a user's, for users know their own words best.
+func (c *typeChecker) claim(list string, at phrasePlace, phrase string) bool {
+	key := expandPhrase(phrase, c.words)
+	first, taken := c.standing[list+" "+key]
+	if taken && first.Type != c.current.Type {
+		if first.own || !c.current.own {
 			c.report(at.field(), "%q names both %s and %s", phrase, first.ID, c.current.ID)
-			return
+			return false
 		}
-		c.standing[key] = c.current
-	})
+		first.drop(list, key, c.words)
+	}
+	c.standing[list+" "+key] = c.current
+	return true
 }
 
 // phrasePlace is the place of a phrase in its type.

@@ -19,4 +19,8 @@
 //	  abbreviations: {en: {ctag: clan tag}}
 //	  tables: {person: {en: [squad]}}
 //	  ignored_values: [support@example.com]
+//	patterns:
+//	  - {name: own_clan, source: Rules of the game, types: [own.clan_tag], match: '#[A-Z0-9]{6}'}
+//
+// The file docs/rules.md explains every field.
 package taxonomy

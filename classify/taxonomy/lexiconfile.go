@@ -15,6 +15,8 @@ type wordsFile struct {
 	Plurals       map[string]map[string]string    `yaml:"plurals"`       // language, plural, singular
 	Vendor        []string                        `yaml:"vendor"`
 	IgnoredValues []string                        `yaml:"ignored_values"`
+
+	IgnoredValueFiles []string `yaml:"ignored_value_files"` // only in users' files
 }
 
 // source is where words were read.

@@ -29,8 +29,9 @@ func Load() (*Taxonomy, error) { return loadEmbedded() }
 var loadEmbedded = sync.OnceValues(func() (*Taxonomy, error) { return LoadWith() })
 
 // LoadWith reads the embedded vocabulary and then a user's own YAML files, which hold "types" and "words" as the
-// embedded files do. A type with the ID of an embedded one replaces it, and so does a word. The error joins every
-// Problem that was found, so that errors.As gives the first one.
+// embedded files do, and "phrases", "patterns", "dictionaries" and "vetoes". A type with the ID of an embedded one
+// replaces it, and so does a word; phrases are added to the types that they name. The error joins every Problem that
+// was found, so that errors.As gives the first one.
 func LoadWith(files ...string) (*Taxonomy, error) {
 	inputs, err := embeddedInputs()
 	if err != nil {
@@ -78,7 +79,7 @@ func load(inputs []input) (*Taxonomy, error) {
 		l.read(in)
 	}
 	t := l.taxonomy()
-	t.rules.Digest = digest(inputs)
+	t.rules.Digest = digest(append(inputs, l.inputs...))
 	if err := l.problems.err(); err != nil {
 		return nil, fmt.Errorf("load the taxonomy: %w", err)
 	}
@@ -108,6 +109,12 @@ type loader struct {
 	groups   []Group
 	lexicon  *lexiconLoader
 	problems problems
+
+	valueRules []ValueRule
+	vetoes     []Veto
+	references []typeReference
+	phrases    []ownPhrases
+	inputs     []input // files that users' files name
 }
 
 // locatedType is a type with the place where it was read, for messages.
@@ -126,8 +133,12 @@ type locatedLaw struct {
 
 // ownFile is the shape of a user's file, and of the embedded files of words.
 type ownFile struct {
-	Types []*Type   `yaml:"types"`
-	Words wordsFile `yaml:"words"`
+	Types        []*Type          `yaml:"types"`
+	Words        wordsFile        `yaml:"words"`
+	Phrases      []phrasesFile    `yaml:"phrases"`
+	Patterns     []patternFile    `yaml:"patterns"`
+	Dictionaries []dictionaryFile `yaml:"dictionaries"`
+	Vetoes       []vetoFile       `yaml:"vetoes"`
 }
 
 func (l *loader) read(in input) {
@@ -162,7 +173,15 @@ func (l *loader) readOwn(in input) *Problem {
 		}
 		l.types = append(l.types, locatedType{Type: t, doc: doc, base: base, own: true})
 	}
+	for i, name := range file.Words.IgnoredValueFiles {
+		values := ruleReader{l, doc}.list("$.words", fmt.Sprintf("ignored_value_files[%d]", i), name)
+		file.Words.IgnoredValues = append(file.Words.IgnoredValues, values...)
+	}
 	l.lexicon.add(source{doc: doc, base: "$.words", own: true}, &file.Words)
+	for i, p := range file.Phrases {
+		l.phrases = append(l.phrases, ownPhrases{phrasesFile: p, doc: doc, base: fmt.Sprintf("$.phrases[%d]", i)})
+	}
+	l.readRules(doc, &file)
 	return nil
 }
 
@@ -195,7 +214,7 @@ func (l *loader) readWords(in input) *Problem {
 
 // taxonomy puts together what was read, and checks it.
 func (l *loader) taxonomy() *Taxonomy {
-	t := &Taxonomy{groups: l.groups, byID: map[inventory.DataTypeID]*Type{}}
+	t := &Taxonomy{groups: l.groups, byID: map[inventory.DataTypeID]*Type{}, own: map[inventory.DataTypeID]bool{}}
 	t.laws = l.composeLaws()
 	if len(t.laws) == 0 {
 		l.problems = append(l.problems, &Problem{File: "law", Message: "has no version of the law"})
@@ -209,7 +228,10 @@ func (l *loader) taxonomy() *Taxonomy {
 		check.check(located)
 		t.byID[located.ID] = located.Type
 		t.types = append(t.types, located.Type)
+		t.own[located.ID] = located.own
 	}
+	l.addPhrases(t, check)
+	l.settleRules(t)
 	for _, located := range l.types {
 		located.finish(t)
 	}

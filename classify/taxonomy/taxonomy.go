@@ -14,6 +14,10 @@ type Taxonomy struct {
 	groups []Group
 	words  Lexicon
 	rules  inventory.Rules
+
+	own        map[inventory.DataTypeID]bool // types of users' files
+	valueRules []ValueRule
+	vetoes     []Veto
 }
 
 // Types lists the data types in the order of the statute's letters, then by ID.
