@@ -17,7 +17,7 @@ func TestFormatsAreFound(t *testing.T) {
 	}
 	for _, find := range []func(string) (Format, error){FormatByName, FormatByExtension} {
 		_, err := find("nothing")
-		if err == nil || !strings.Contains(err.Error(), "csv, json, md, table, xlsx") {
+		if err == nil || !strings.Contains(err.Error(), "csv, html, json, md, table, xlsx") {
 			t.Errorf("error %v does not list the formats", err)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"unicode"
 
+	"golang.org/x/net/html/atom"
+
 	"pinventory/inventory"
 )
 
@@ -28,7 +30,7 @@ func hostileDisclosure(t *testing.T) *Disclosure {
 func TestNoControlCharacterIsPrinted(t *testing.T) {
 	t.Parallel()
 	d := hostileDisclosure(t)
-	for _, format := range []string{"table", "md", "csv"} {
+	for _, format := range []string{"table", "md", "csv", "html"} {
 		for _, width := range []int{40, 80, 200} {
 			for line := range strings.Lines(string(render(t, d, format, Options{Width: width}))) {
 				bad := strings.IndexFunc(strings.TrimSuffix(line, "\n"), func(r rune) bool {
@@ -117,6 +119,63 @@ func TestMarkdownRowsStayWhole(t *testing.T) {
 			t.Errorf("HTML in a row: %s", line)
 		}
 	}
+}
+
+// TestPageTextIsNoMarkup lets every text that people or sources choose try to become markup, in every place of the page.
+func TestPageTextIsNoMarkup(t *testing.T) {
+	t.Parallel()
+	for _, attack := range []string{
+		`<script>alert(1)</script>`, `</script><script>alert(1)</script>`, `</style><img src=x onerror=alert(1)>`,
+		`"><svg onload=alert(1)>`, `' onmouseover='alert(1)`, `javascript:alert(1)`, `{{.}}`, `--><b onclick=alert(1)>`,
+		`</title></head><iframe srcdoc="x">`, `&lt;script&gt;alert(1)&lt;/script&gt;`, "</td></table>\x00<base href=//x>",
+	} {
+		d := attacked(t, attack)
+		root := pageOf(t, d, Options{})
+		inert(t, root)
+		if n := len(elements(root, atom.Script)); n != 1 {
+			t.Errorf("%q: %d scripts, want 1", attack, n)
+		}
+		if got := readText(elements(root, atom.Title)[0]); !strings.Contains(got, cleanLine(attack)) {
+			t.Errorf("the title %q does not show %q as it is", got, attack)
+		}
+		want := len(elements(pageOf(t, attacked(t, "harmless"), Options{}), atom.Td, atom.Th))
+		if got := len(elements(root, atom.Td, atom.Th)); got != want {
+			t.Errorf("%q: %d cells, want %d", attack, got, want)
+		}
+	}
+}
+
+// attacked is a disclosure with the same text wherever a source or a person chooses the text.
+func attacked(t *testing.T, text string) *Disclosure {
+	t.Helper()
+	in := testInput()
+	s := scan("h", "2026-11-20", text, table(text, text, column(text, found("contact.email", 0.9)), unread("x", inventory.StateDenied, text)))
+	s.ID, s.Sources[0].Product, s.Sources[0].Failure = text, text, text
+	s.Sources[0].Tables[0].Columns[0].DataType = text
+	s.Settings.Include = []string{text}
+	in.History = append(in.History, s)
+	r := in.Register
+	r.File, r.Digest, r.Business.Name, r.Business.Contact = text, text, text, text
+	r.Systems[0].Sources[0].Note, r.Systems[0].Purposes[0].Text, r.Systems[0].Retention.Default = text, text, text
+	r.Recipients[0].Name, r.Recipients[0].Category, r.Recipients[0].Contract, r.Recipients[0].Country = text, text, text, text
+	for i := range r.Statements {
+		r.Statements[i].By, r.Statements[i].Text = text, text
+	}
+	for i := range in.Decisions {
+		in.Decisions[i].Author, in.Decisions[i].Reason = text, text
+	}
+	return build(t, in)
+}
+
+func FuzzPageText(f *testing.F) {
+	for _, s := range hostile {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if got := escaped(s); strings.ContainsAny(got, "<>\"'\n") {
+			t.Errorf("%q acts as markup", got)
+		}
+	})
 }
 
 func FuzzMarkdownText(f *testing.F) {

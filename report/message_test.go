@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"maps"
 	"os"
 	"regexp"
@@ -40,7 +41,32 @@ func readSources(t *testing.T) sourceUse {
 		}
 		ast.Inspect(file, func(n ast.Node) bool { use.add(n); return true })
 	}
+	use.addTemplates(t)
 	return use
+}
+
+// templateText is how a template asks for a message.
+var templateText = regexp.MustCompile(`\btext "([^"]+)"`)
+
+func (u sourceUse) addTemplates(t *testing.T) {
+	t.Helper()
+	found := 0
+	for _, name := range must(fs.Glob(pageFiles, "page/*.tmpl")) {
+		for _, match := range templateText.FindAllSubmatch(must(pageFiles.ReadFile(name)), -1) {
+			u.texts[string(match[1])], u.literals[string(match[1])] = true, true
+			found++
+		}
+	}
+	if found == 0 {
+		t.Error("the templates ask for no message: the test looks for the wrong thing")
+	}
+}
+
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
 }
 
 func (u sourceUse) add(n ast.Node) {
@@ -127,6 +153,7 @@ func enumerations() map[string][]string {
 	}
 	for m := 1; m <= 12; m++ {
 		out["month"] = append(out["month"], (strconv.Itoa(100 + m))[1:])
+		out["month_short"] = out["month"]
 	}
 	return out
 }

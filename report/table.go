@@ -24,6 +24,7 @@ type Heading struct {
 	Width    int  // width in characters at which the column reads well
 	Numeric  bool // cells are numbers
 	Decimals int  // decimals of the numbers
+	Few      bool // cells hold one of a few words, so that readers choose among them
 }
 
 // Row is one row; it has a cell for every heading.
@@ -107,6 +108,7 @@ type hint struct {
 	width    int
 	numeric  bool
 	decimals int
+	few      bool
 }
 
 func col(key string, width int) hint { return hint{key: key, width: width} }
@@ -115,11 +117,18 @@ func num(key string) hint { return hint{key: key, width: 11, numeric: true} }
 
 func decimal(key string) hint { return hint{key: key, width: 11, numeric: true, decimals: 3} }
 
+// oneOfFew is a heading over cells that hold one of a few words.
+func oneOfFew(h hint) hint {
+	h.few = true
+	return h
+}
+
 // headings makes headings of hints; the keys are of the message group "heading".
 func headings(w *words, hints ...hint) []Heading {
 	out := make([]Heading, 0, len(hints))
 	for _, h := range hints {
-		out = append(out, Heading{Text: w.word("heading", h.key), Width: h.width, Numeric: h.numeric, Decimals: h.decimals})
+		text := w.word("heading", h.key)
+		out = append(out, Heading{Text: text, Width: h.width, Numeric: h.numeric, Decimals: h.decimals, Few: h.few})
 	}
 	return out
 }

@@ -8,11 +8,15 @@ import (
 	"pinventory/inventory"
 )
 
-func (d *Disclosure) columnsTable(w *words) Table {
-	columns := headings(w, col("system", 11), col("schema", 10), col("table", 18), col("column", 20), col("data_type", 14),
-		col("state", 14), col("personal", 10), col("types", 24), col("letters", 8), col("sensitive", 11), col("gdpr_class", 14),
-		decimal("confidence"), num("values_read"), num("rows"), col("why", 36), col("last_seen", 13))
-	return detailed(newTable(w, "9", "columns", columns, d.Columns, func(c *Column) []Cell { return d.columnCells(w, c) }))
+func (d *Disclosure) columnsTable(w *words) Table { return d.columnsTableOf(w, d.Columns) }
+
+// columnsTableOf is the inventory of some of the columns.
+func (d *Disclosure) columnsTableOf(w *words, items []*Column) Table {
+	columns := headings(w, oneOfFew(col("system", 11)), col("schema", 10), col("table", 18), col("column", 20),
+		col("data_type", 14), col("state", 14), oneOfFew(col("personal", 10)), col("types", 24), oneOfFew(col("letters", 8)),
+		oneOfFew(col("sensitive", 11)), oneOfFew(col("gdpr_class", 14)), decimal("confidence"), num("values_read"), num("rows"),
+		col("why", 36), col("last_seen", 13))
+	return detailed(newTable(w, "9", "columns", columns, items, func(c *Column) []Cell { return d.columnCells(w, c) }))
 }
 
 func (d *Disclosure) columnCells(w *words, c *Column) []Cell {

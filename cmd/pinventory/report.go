@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,17 +25,19 @@ type reportFlags struct {
 	table    string
 	output   string
 	register string
+	rows     int
 }
 
 func (a *app) report() *cobra.Command {
-	f := reportFlags{months: report.DefaultMonths}
+	f := reportFlags{months: report.DefaultMonths, rows: report.DefaultRows}
 	cmd := &cobra.Command{
 		Use:   "report",
 		Short: "Write the disclosure over the preceding twelve months",
 		Long: `report joins what the scans found with what the register declares, over the months up to a day, under the law
 of that day. The format is that of --format, or of the extension of the file; without either the tables are
 printed. On standard output they leave out the tables that have a row for each column of a source: --table names
-one of them, and a file has them all.`,
+one of them, and a file has them all. Of a table with very many rows an HTML page has those that --rows allows, and
+says what it leaves out; the other files are always whole.`,
 		Example: "  pinventory report\n  pinventory report -o disclosure.xlsx\n" +
 			"  pinventory report --as-of 2026-06-30 --lang nl --format json",
 		Annotations: exitCodes(exitDone, exitFailed, exitUsage),
@@ -59,6 +59,7 @@ one of them, and a file has them all.`,
 	flags.StringVar(&f.format, "format", "", "format: "+formatNames())
 	flags.StringVar(&f.table, "table", "", "`ID` of the one table to print or to write as csv (csv: default categories)")
 	flags.StringVarP(&f.output, "output", "o", "", "`FILE` to write (default standard output)")
+	flags.IntVar(&f.rows, "rows", f.rows, "html: most rows of a table, personal columns first; 0 for all")
 	flags.StringVar(&f.register, "register", "", "`FILE` with what people declare")
 	return cmd
 }
@@ -88,6 +89,9 @@ func (a *app) runReport(ctx context.Context, cfg *config, f reportFlags) error {
 	}
 	if f.months < 1 {
 		return usageError{fmt.Errorf("--months %d is not possible; it has to be at least 1", f.months)}
+	}
+	if f.rows < 0 {
+		return usageError{fmt.Errorf("--rows %d is not possible; it has to be at least 1, or 0 for all", f.rows)}
 	}
 	d, err := disclosure(ctx, cfg, asOf, f.months)
 	if err != nil {
@@ -165,7 +169,10 @@ func observed(ctx context.Context, store *sqlite.Store, until inventory.Date) ([
 }
 
 func (a *app) reportOptions(f reportFlags) report.Options {
-	o := report.Options{Table: f.table, Brief: f.output == ""}
+	o := report.Options{Table: f.table, Brief: f.output == "", Rows: f.rows}
+	if f.rows == 0 {
+		o.Rows = report.AllRows
+	}
 	if f.output == "" && isTerminal(a.stdout) {
 		o.Color = !a.noColor()
 		if file, ok := a.stdout.(*os.File); ok {
@@ -177,22 +184,14 @@ func (a *app) reportOptions(f reportFlags) report.Options {
 	return o
 }
 
-// writeReport writes a file as a whole or not at all, readable by its owner only.
+// writeReport writes a file as a whole or not at all, readable by its owner only. What is written goes to the disk as
+// it is made, since reports of large inventories are large.
 func writeReport(path string, format report.Format, d *report.Disclosure, o report.Options) error {
-	var body bytes.Buffer
-	if err := format.Write(&body, d, o); err != nil {
-		return err
-	}
-	return replaceFile(path, &body)
-}
-
-func replaceFile(path string, body io.Reader) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".pinventory-*")
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	_, err = io.Copy(f, body)
-	err = errors.Join(err, f.Close())
+	err = errors.Join(format.Write(f, d, o), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}

@@ -1,0 +1,135 @@
+package report
+
+// brief is a part of what a reader wants to know first. Each line of it names the table that has the whole.
+type brief struct {
+	ID    string // stable name
+	Title string
+	Lines []briefLine
+}
+
+// briefLine is a line of a brief, with the names that it speaks of.
+type briefLine struct {
+	Text    string
+	Names   []string
+	Table   string // ID of the table
+	Missing bool   // nobody has declared it
+}
+
+// briefs says what has to be published, what is open, and what changed in the window.
+func (d *Disclosure) briefs(w *words) []brief {
+	return []brief{
+		{"publish", w.text("brief.publish"), d.toPublish(w)},
+		{"open", w.text("brief.open"), d.stillOpen(w)},
+		{"changed", w.text("brief.changed"), d.changed(w)},
+	}
+}
+
+// toPublish lists what Cal. Civ. Code 1798.130(a)(5) and 11 CCR 7011(e) ask for.
+func (d *Disclosure) toPublish(w *words) []briefLine {
+	var letters, items []string
+	for _, c := range d.Categories {
+		if c.Kind == KindSensitive {
+			items = append(items, w.short(c))
+			continue
+		}
+		letters = append(letters, w.short(c))
+	}
+	return []briefLine{
+		{Text: w.text("brief.letters", len(letters)), Names: letters, Table: "categories"},
+		{Text: w.text("brief.items", len(items)), Names: items, Table: "sensitive"},
+		d.transferLine(w, w.text("subject.sold"), "none.sold_or_shared", "sold_or_shared", d.SoldOrShared),
+		d.transferLine(w, w.text("subject.business_purpose"), "none.business_purpose", "business_purpose", d.BusinessPurpose),
+		assertionLine(w, w.text("subject.under16"), d.Under16), assertionLine(w, w.text("subject.sensitive_use"), d.SensitiveUse),
+		{Text: w.text("brief.notice"), Table: "notice"},
+	}
+}
+
+// transferLine counts transfers, or says what is declared where there are none.
+func (d *Disclosure) transferLine(w *words, subject, none, table string, list Transfers) briefLine {
+	if len(list.Rows) == 0 {
+		said := d.noneCell(w, none, list.None)
+		out := briefLine{Text: w.text("fact.of_system", subject, said.Lines[0].Text), Table: table, Missing: missing(said)}
+		for _, l := range said.Lines[1:] {
+			out.Names = append(out.Names, l.Text)
+		}
+		return out
+	}
+	recipients := distinct(list.Rows, func(t Transfer) string { return t.Recipient.Name })
+	categories := distinct(list.Rows, func(t Transfer) string { return w.category(t.Category, t.Name) })
+	text := w.text("brief.transfers", len(categories), len(recipients))
+	return briefLine{Text: w.text("fact.of_system", subject, text), Names: categories, Table: table}
+}
+
+func assertionLine(w *words, subject string, a *Assertion) briefLine {
+	if a == nil {
+		return briefLine{Text: w.text("statement.missing", subject), Table: "statements", Missing: true}
+	}
+	return briefLine{Text: w.word("statement", string(a.Kind)), Table: "statements"}
+}
+
+// stillOpen counts what has to be settled before publication, by kind.
+func (d *Disclosure) stillOpen(w *words) []briefLine {
+	points := briefLine{Text: w.text("brief.points", len(d.Points)), Table: "points"}
+	for _, kind := range pointOrder {
+		n := 0
+		for _, p := range d.Points {
+			n += boolRank(p.Kind == kind)
+		}
+		if n > 0 {
+			points.Names = append(points.Names, w.text("brief.count", w.word("point_kind", string(kind)), n))
+		}
+	}
+	var waiting []string
+	for _, c := range d.Open {
+		if !c.Applies {
+			waiting = append(waiting, w.short(c))
+		}
+	}
+	open := briefLine{Text: w.text("brief.waiting", len(waiting)), Names: waiting, Table: "open_categories"}
+	unread := 0
+	for _, s := range d.Coverage.Systems {
+		unread += s.Columns - s.ColumnsRead
+	}
+	return []briefLine{points, open, {Text: w.text("brief.unread", unread), Table: "gaps"}}
+}
+
+// changed lists what came and what went within the window, as far as scans can tell. What the very first scan found
+// has not come: nothing is known of the time before.
+func (d *Disclosure) changed(w *words) []briefLine {
+	var fresh, gone []string
+	for _, c := range d.Categories {
+		first, absent := c.span()
+		if !first.Before(d.Window.From) && d.Scans[0].On.Before(first) {
+			fresh = append(fresh, w.text("brief.since", w.short(c), w.date(first)))
+		}
+		if !absent.IsZero() {
+			gone = append(gone, w.text("brief.since", w.short(c), w.date(absent)))
+		}
+	}
+	dropped := 0
+	for _, c := range d.Columns {
+		dropped += boolRank(c.Gone.Scan != "")
+	}
+	out := []briefLine{
+		{Text: w.text("brief.fresh", len(fresh)), Names: fresh, Table: "categories"},
+		{Text: w.text("brief.gone", len(gone)), Names: gone, Table: "categories"},
+		{Text: w.text("brief.dropped", dropped), Table: "columns"},
+	}
+	if len(d.Scans) > 0 && d.Scans[0].InWindow {
+		out = append([]briefLine{{Text: w.text("brief.no_earlier", w.date(d.Scans[0].On)), Table: "coverage"}}, out...)
+	}
+	return out
+}
+
+// distinct lists what a function gives for each item, once, in order of first appearance.
+func distinct[T any](items []T, of func(T) string) []string {
+	var out []string
+	seen := make(map[string]bool)
+	for _, item := range items {
+		if s := of(item); !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
