@@ -5,16 +5,25 @@ type Register struct {
 	File        string // path as given
 	Digest      string // SHA-256 of the file, in hexadecimal
 	Business    Business
+	GDPR        GDPR
 	Systems     []System    // in the order of the file
 	Recipients  []Recipient // in the order of the file
 	Disclosures []DeclaredDisclosure
 	Statements  []Statement
+	Unanswered  []Question // in the order of the file
+}
+
+// Question is a place of the register where an answer is still to come. It declares nothing.
+type Question struct {
+	Text   string // what the file says there
+	Origin Origin
 }
 
 // Origin says where a declared fact stands and, where the register tells, who declared it and when.
 type Origin struct {
 	File string `json:"file"`
 	Line int    `json:"line"`
+	Path string `json:"path,omitempty"` // "systems.crm.purposes[0]"
 	By   string `json:"by,omitempty"`
 	On   Date   `json:"on,omitzero"`
 }
@@ -24,7 +33,16 @@ type Business struct {
 	Name    string
 	Contact string
 	Role    string // "business" or "service_provider", Cal. Civ. Code 1798.140(d) and (ag)
+	Policy  Link   // the privacy policy, 11 CCR 7012(e)(6)
+	OptOut  Link   // where consumers opt out of sale and sharing, 11 CCR 7012(e)(5)
+	Limit   Link   // where they limit the use of sensitive personal information, 11 CCR 7014
 	Origin  Origin
+}
+
+// Link is an address that a notice has to give. The zero Link is not declared.
+type Link struct {
+	URL    string
+	Origin Origin
 }
 
 // System holds the declared facts of one source. Name equals the name of the source in a scan.
@@ -36,6 +54,8 @@ type System struct {
 	Purposes       []Purpose
 	Retention      Retention
 	StudentRecords *bool // whether it holds education records (20 U.S.C. 1232g); nil: not declared
+	Exemptions     []Exemption
+	Processing     Processing
 	Tables         []TableDeclaration
 	Period         Period // in which the system held what is declared; inherited by facts without a period of their own
 	Origin         Origin
@@ -53,6 +73,7 @@ type DeclaredSource struct {
 type Purpose struct {
 	Code   string // "bp1_ad_audit" to "bp8_quality" (Cal. Civ. Code 1798.140(e)), "employment", or an own code
 	Text   string
+	Basis  LegalBasis
 	Period Period
 	Origin Origin
 }
@@ -60,8 +81,8 @@ type Purpose struct {
 // Retention is how long personal information is kept, or the criteria, 11 CCR 7012(e)(4).
 type Retention struct {
 	Default  string
-	ByLetter map[Letter]string
-	Lines    map[Letter]int // line of each entry of ByLetter; Origin has the line of the whole
+	ByLetter map[Letter]string // an empty text is a question that is still open, for which Default does not speak
+	Lines    map[Letter]int    // line of each entry of ByLetter; Origin has the line of the whole
 	Period   Period
 	Origin   Origin
 }
@@ -73,6 +94,7 @@ type TableDeclaration struct {
 	Purposes  []Purpose
 	Retention Retention
 	Subjects  []string
+	Basis     LegalBasis
 	Period    Period
 	Origin    Origin
 }
@@ -96,8 +118,12 @@ type Recipient struct {
 	Country  string // ISO 3166-1 alpha-2
 	Contract string // reference of the contract; empty when not declared
 	Note     string // what kind of recipient it is, in words; always given when Category is an own code
-	Period   Period
-	Origin   Origin
+
+	Safeguard     Safeguard // of a transfer outside the European Economic Area; empty when not declared
+	SafeguardText string    // which decision, clauses or derogation, in words; may be empty
+
+	Period Period
+	Origin Origin
 }
 
 // DisclosureMode is the legal nature of a disclosure.
@@ -140,10 +166,15 @@ const (
 
 // Statement is a sentence that a named person stands for, on a day, about a period.
 type Statement struct {
-	Kind   StatementKind
-	By     string
-	On     Date
-	Covers Period
-	Text   string // words of the person's own; may be empty
-	Origin Origin
+	Kind       StatementKind
+	Categories []Letter // categories that it is about; empty, with Sensitive: all
+	Sensitive  []string // keys of sensitive items that it is about
+	By         string
+	On         Date
+	Covers     Period
+	Text       string // words of the person's own; may be empty
+	Origin     Origin
 }
+
+// Partial reports whether the statement is about some categories only.
+func (s *Statement) Partial() bool { return len(s.Categories)+len(s.Sensitive) > 0 }

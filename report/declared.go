@@ -101,9 +101,10 @@ func (d *declarations) retention(ref inventory.ColumnRef, letters []inventory.Le
 	return "", inventory.Origin{}
 }
 
+// retained gives the text of the first letter that has an entry: an empty one is still to be answered.
 func retained(r inventory.Retention, letters []inventory.Letter) string {
 	for _, l := range letters {
-		if text := r.ByLetter[l]; text != "" {
+		if text, ok := r.ByLetter[l]; ok {
 			return text
 		}
 	}

@@ -18,12 +18,15 @@ type Codes struct {
 	Purposes       []string               // "bp1_ad_audit", ...
 	Sources        []string               // categories of sources, 11 CCR 7001(f)
 	Recipients     []string               // categories of recipients, 11 CCR 7001(g)
+	Special        []string               // items of GDPR Art. 9(1), such as "art9_health"
 }
 
 // CodesOf gives the codes of a version of the law and of the data types. The newest version fits most registers, since
 // it knows the codes of the earlier ones.
 func CodesOf(law *taxonomy.Law, types []*taxonomy.Type) Codes {
-	codes := Codes{Purposes: keys(law.Purposes), Sources: keys(law.Sources), Recipients: keys(law.Recipients)}
+	codes := Codes{
+		Purposes: keys(law.Purposes), Sources: keys(law.Sources), Recipients: keys(law.Recipients), Special: keys(law.Special),
+	}
 	for _, category := range law.Categories {
 		codes.Letters = append(codes.Letters, category.Letter)
 	}

@@ -24,6 +24,7 @@ func codes() register.Codes {
 			"automatic", "partner",
 		},
 		Recipients: []string{"ad_network", "analytics", "hosting", "email_delivery", "payment", "government"},
+		Special:    []string{"art9_race", "art9_health"},
 	}
 }
 

@@ -13,5 +13,10 @@
 // letter L under "categories" is accepted too and stands, without items, for every sensitive item of the system. The
 // reader adds L where only items are given, so that both forms tell a report the same.
 //
+// A value "TODO", alone or before words, is a question that is still to be answered. It declares nothing: the fact that
+// needs it is left out, nothing is inherited in its place, and Register.Unanswered lists it.
+//
+// Keys and closed lists come from the JSON Schema that [Schema] gives, so that the reader and the schema accept the same.
+//
 // A value that is left out or null is "not declared", which is not the same as an empty list or "no".
 package register

@@ -4,9 +4,6 @@ import (
 	"pinventory/inventory"
 )
 
-// factKeys are the keys that every declared fact may have.
-var factKeys = []string{"from", "to", "by", "on"}
-
 // fact is what all declared facts have in common.
 type fact struct {
 	period inventory.Period
@@ -24,12 +21,14 @@ func (r *reader) fact(at value, fields map[string]value, holder fact) fact {
 	return f
 }
 
+// origin says where an object stands and who declared it: what it leaves out comes from its holder, and a question that
+// is still open from nobody.
 func (r *reader) origin(at value, fields map[string]value, holder fact) inventory.Origin {
-	origin := inventory.Origin{File: r.file, Line: at.line, By: holder.origin.By, On: holder.origin.On}
-	if by := r.text(fields["by"]); by != "" {
+	origin := r.at(at, holder)
+	if by := r.text(fields["by"]); by != "" || r.open(fields["by"]) {
 		origin.By = by
 	}
-	if on := r.date(fields["on"]); !on.IsZero() {
+	if on := r.date(fields["on"]); !on.IsZero() || r.open(fields["on"]) {
 		origin.On = on
 	}
 	return origin
@@ -54,6 +53,3 @@ func (r *reader) date(v value) inventory.Date {
 	}
 	return d
 }
-
-// allKeys adds the common keys to the keys of an object.
-func allKeys(own ...string) []string { return append(own, factKeys...) }

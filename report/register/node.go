@@ -33,7 +33,7 @@ func (r *reader) report(at value, format string, args ...any) {
 
 // entries lists the keys of a mapping in the order of the file. A key that stands twice is a problem, and counts once.
 func (r *reader) entries(v value) []entry {
-	if !v.given() {
+	if !v.given() || r.open(v) {
 		return nil
 	}
 	mapping, ok := v.node.(*ast.MappingNode)
@@ -84,9 +84,14 @@ func (r *reader) object(v value, keys ...string) map[string]value {
 	return fields
 }
 
+// fields reads a mapping that may have the keys of an object of the schema only.
+func (r *reader) fields(v value, object string) map[string]value {
+	return r.object(v, shapes().keys(object)...)
+}
+
 // list gives the items of a sequence.
 func (r *reader) list(v value) []value {
-	if !v.given() {
+	if !v.given() || r.open(v) {
 		return nil
 	}
 	sequence, ok := v.node.(*ast.SequenceNode)
@@ -103,14 +108,13 @@ func (r *reader) list(v value) []value {
 
 // text gives a scalar as it is written, so that a number or a date needs no quotes; empty when nothing is given.
 func (r *reader) text(v value) string {
-	if !v.given() {
+	if !v.given() || r.open(v) {
 		return ""
 	}
-	switch node := v.node.(type) {
-	case *ast.LiteralNode:
-		return strings.TrimSpace(node.Value.Value)
-	case *ast.StringNode:
-		return strings.TrimSpace(node.Value)
+	if text, ok := scalarText(v); ok {
+		return text
+	}
+	switch v.node.(type) {
 	case *ast.BoolNode, *ast.IntegerNode, *ast.FloatNode:
 		return v.node.GetToken().Value
 	}
@@ -133,7 +137,7 @@ func (r *reader) texts(v value) []string {
 func (r *reader) required(v value) string {
 	before := len(r.problems)
 	s := r.text(v)
-	if s == "" && len(r.problems) == before {
+	if s == "" && !r.open(v) && len(r.problems) == before {
 		r.report(v, "must not be empty")
 	}
 	return s
@@ -144,6 +148,9 @@ func (r *reader) need(object value, fields map[string]value, key string) string 
 	if v, ok := fields[key]; ok {
 		return r.required(v)
 	}
+	if r.open(object) {
+		return ""
+	}
 	if _, isMapping := object.node.(*ast.MappingNode); isMapping || !object.given() {
 		r.report(object, "%q is missing", key)
 	}
@@ -152,7 +159,7 @@ func (r *reader) need(object value, fields map[string]value, key string) string 
 
 // boolean gives true or false; nil when nothing is given.
 func (r *reader) boolean(v value) *bool {
-	if !v.given() {
+	if !v.given() || r.open(v) {
 		return nil
 	}
 	node, ok := v.node.(*ast.BoolNode)
@@ -163,8 +170,9 @@ func (r *reader) boolean(v value) *bool {
 	return &node.Value
 }
 
-// oneOf checks a text against a list; an empty text passes.
-func (r *reader) oneOf(v value, s string, words ...string) string {
+// choice reads a text that must be one of the words of the schema; nothing given passes.
+func (r *reader) choice(v value, object, key string) string {
+	s, words := r.text(v), shapes().words(object, key)
 	if s != "" && !slices.Contains(words, s) {
 		hint := didYouMean(s, words)
 		if hint == "" {

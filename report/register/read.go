@@ -1,11 +1,15 @@
 package register
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/parser"
@@ -31,7 +35,7 @@ func Parse(name string, data []byte, codes Codes) (*inventory.Register, error) {
 		return nil, r.problems.sorted()
 	}
 	register := r.register(top)
-	for _, book := range []*codebook{r.purposes, r.sources, r.categories} {
+	for _, book := range []*codebook{r.purposes, r.sources, r.categories, r.grounds} {
 		book.check(r)
 	}
 	if len(r.problems) > 0 {
@@ -39,6 +43,7 @@ func Parse(name string, data []byte, codes Codes) (*inventory.Register, error) {
 	}
 	sum := sha256.Sum256(data)
 	register.File, register.Digest = name, hex.EncodeToString(sum[:])
+	register.Unanswered = r.questions()
 	return register, nil
 }
 
@@ -49,7 +54,10 @@ type reader struct {
 	purposes   *codebook
 	sources    *codebook
 	categories *codebook // of recipients
+	grounds    *codebook // of exemptions
 	problems   Problems
+	unanswered []inventory.Question
+	asked      map[string]bool // paths of unanswered
 }
 
 func newReader(file string, codes Codes) *reader {
@@ -59,6 +67,8 @@ func newReader(file string, codes Codes) *reader {
 		purposes:   newCodebook("a purpose code", "text", codes.Purposes),
 		sources:    newCodebook("a source category", "note", codes.Sources),
 		categories: newCodebook("a recipient category", "note", codes.Recipients),
+		grounds:    newCodebook("a ground of exemption", "reason", grounds()),
+		asked:      make(map[string]bool),
 	}
 }
 
@@ -93,13 +103,14 @@ func (r *reader) reportSyntax(err error) {
 }
 
 func (r *reader) register(top value) *inventory.Register {
-	fields := r.object(top, "declared", "business", "systems", "recipients", "disclosures", "statements")
+	fields := r.fields(top, "")
 	declared := r.declared(fields["declared"])
 	register := &inventory.Register{
 		Business:   r.business(fields["business"], declared),
-		Systems:    r.systems(fields["systems"], declared),
+		GDPR:       r.gdpr(fields["gdpr"], declared),
 		Recipients: r.recipients(fields["recipients"], declared),
 	}
+	register.Systems = r.systems(fields["systems"], declared, register.GDPR)
 	register.Disclosures = r.disclosures(fields["disclosures"], declared, register)
 	register.Statements = r.statements(fields["statements"], declared)
 	return register
@@ -107,19 +118,43 @@ func (r *reader) register(top value) *inventory.Register {
 
 // declared reads who declares, and when, what does not say so itself.
 func (r *reader) declared(v value) fact {
-	fields := r.object(v, "by", "on")
+	fields := r.fields(v, "declared")
 	return fact{origin: r.origin(v, fields, fact{})}
 }
 
 func (r *reader) business(v value, holder fact) inventory.Business {
-	fields := r.object(v, "name", "contact", "role", "by", "on")
-	business := inventory.Business{
+	fields := r.fields(v, "business")
+	if !v.given() {
+		return inventory.Business{}
+	}
+	f := fact{origin: r.origin(v, fields, holder)}
+	return inventory.Business{
 		Name:    r.text(fields["name"]),
 		Contact: r.text(fields["contact"]),
-		Role:    r.oneOf(fields["role"], r.text(fields["role"]), "business", "service_provider"),
+		Role:    r.choice(fields["role"], "business", "role"),
+		Policy:  r.link(fields["privacy_policy"], f),
+		OptOut:  r.link(fields["opt_out"], f),
+		Limit:   r.link(fields["limit_use"], f),
+		Origin:  f.origin,
 	}
-	if v.given() {
-		business.Origin = r.origin(v, fields, holder)
+}
+
+// link reads an address that a consumer can open.
+func (r *reader) link(v value, holder fact) inventory.Link {
+	text := r.text(v)
+	if text == "" {
+		return inventory.Link{}
 	}
-	return business
+	if u, err := url.Parse(text); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		r.report(v, "not an address of a web page, such as %q", "https://www.example.com/privacy")
+	}
+	return inventory.Link{URL: text, Origin: r.at(v, holder)}
+}
+
+// questions lists the places that are still to be answered in the order of the file.
+func (r *reader) questions() []inventory.Question {
+	slices.SortStableFunc(r.unanswered, func(a, b inventory.Question) int {
+		return cmp.Or(cmp.Compare(a.Origin.Line, b.Origin.Line), strings.Compare(a.Origin.Path, b.Origin.Path))
+	})
+	return r.unanswered
 }

@@ -169,7 +169,7 @@ func TestNothingDeclared(t *testing.T) {
 			continue
 		}
 		got.Digest, got.File = "", ""
-		got.Business.Origin = inventory.Origin{}
+		got.Business.Origin, got.GDPR.Origin = inventory.Origin{}, inventory.Origin{}
 		if diff := cmp.Diff(&inventory.Register{}, got); diff != "" {
 			t.Errorf("%s declares something (-want +got):\n%s", name, diff)
 		}

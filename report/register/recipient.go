@@ -16,20 +16,23 @@ func (r *reader) recipients(v value, holder fact) []inventory.Recipient {
 }
 
 func (r *reader) recipient(e entry, holder fact) inventory.Recipient {
-	fields := r.object(e.value, allKeys("name", "role", "category", "country", "contract", "note")...)
+	fields := r.fields(e.value, "recipient")
 	f := r.fact(e.value, fields, holder)
-	role := r.oneOf(fields["role"], r.need(e.value, fields, "role"),
-		string(inventory.RoleServiceProvider), string(inventory.RoleContractor), string(inventory.RoleThirdParty))
+	r.need(e.value, fields, "role")
 	recipient := inventory.Recipient{
 		ID:       e.key,
 		Name:     r.need(e.value, fields, "name"),
-		Role:     inventory.RecipientRole(role),
+		Role:     inventory.RecipientRole(r.choice(fields["role"], "recipient", "role")),
 		Category: r.need(e.value, fields, "category"),
 		Country:  r.country(fields["country"]),
 		Contract: r.text(fields["contract"]),
 		Note:     r.text(fields["note"]),
-		Period:   f.period,
-		Origin:   f.origin,
+
+		Safeguard:     inventory.Safeguard(r.choice(fields["safeguard"], "recipient", "safeguard")),
+		SafeguardText: r.text(fields["safeguard_text"]),
+
+		Period: f.period,
+		Origin: f.origin,
 	}
 	r.categories.use(fields["category"], recipient.Category, recipient.Note)
 	return recipient
@@ -45,27 +48,32 @@ func (r *reader) country(v value) string {
 	return s
 }
 
-// disclosures reads who gets what. Systems and recipients must be known by now.
+// disclosures reads who gets what. Systems and recipients must be known by now. A disclosure whose recipient, mode or
+// content is still to be answered declares nothing.
 func (r *reader) disclosures(v value, holder fact, known *inventory.Register) []inventory.DeclaredDisclosure {
 	var all []inventory.DeclaredDisclosure
 	for _, item := range r.list(v) {
-		all = append(all, r.disclosure(item, holder, known))
+		before := len(r.unanswered)
+		d := r.disclosure(item, holder, known)
+		asked := len(r.unanswered) > before
+		silent := len(d.Categories)+len(d.Types)+len(d.Sensitive) == 0
+		if d.Recipient != "" && d.Mode != "" && !(asked && silent) {
+			all = append(all, d)
+		}
 	}
 	return all
 }
 
 func (r *reader) disclosure(item value, holder fact, known *inventory.Register) inventory.DeclaredDisclosure {
-	fields := r.object(item, allKeys("recipient", "system", "categories", "types", "sensitive", "mode", "purpose",
-		"text")...)
+	fields := r.fields(item, "disclosure")
 	f := r.fact(item, fields, holder)
-	mode := r.oneOf(fields["mode"], r.need(item, fields, "mode"),
-		string(inventory.ModeBusinessPurpose), string(inventory.ModeSold), string(inventory.ModeShared))
+	r.need(item, fields, "mode")
 	disclosure := inventory.DeclaredDisclosure{
 		Recipient: r.recipientID(item, fields, known),
 		System:    r.systemName(fields["system"], known),
 		Types:     listed(r, fields["types"], "a data type", r.codes.Types),
 		Sensitive: listed(r, fields["sensitive"], "a sensitive item", r.codes.SensitiveItems),
-		Mode:      inventory.DisclosureMode(mode),
+		Mode:      inventory.DisclosureMode(r.choice(fields["mode"], "disclosure", "mode")),
 		Purpose:   r.text(fields["purpose"]),
 		Text:      r.text(fields["text"]),
 		Period:    f.period,
@@ -103,7 +111,7 @@ func (r *reader) systemName(v value, known *inventory.Register) string {
 // disclosedLetters reads the categories of a disclosure, which must name something, and adds L where items are given.
 func (r *reader) disclosedLetters(item value, fields map[string]value, items bool) []inventory.Letter {
 	letters := listed(r, fields["categories"], "a category", r.codes.Letters)
-	if !fields["categories"].given() && !fields["types"].given() && !fields["sensitive"].given() {
+	if !r.open(item) && !fields["categories"].given() && !fields["types"].given() && !fields["sensitive"].given() {
 		r.report(item, `say what is disclosed, under "categories", "types" or "sensitive"`)
 	}
 	if items && !slices.Contains(letters, "L") {

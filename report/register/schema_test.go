@@ -56,6 +56,7 @@ func TestSchemaAcceptsValidRegisters(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"starter": register.Starter(),
 		"design":  file(t, "testdata/valid/design.yaml"),
+		"full":    file(t, "testdata/valid/full.yaml"),
 	} {
 		if err := validate(t, schema, data); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -82,6 +83,14 @@ func TestSchemaRejectsWhatParseRejects(t *testing.T) {
 		{"unknown statement", "statements: [{kind: none, covers: {from: 2025-01-01, to: 2025-12-31}}]"},
 		{"open statement", "statements: [{kind: none_disclosed, by: J, on: 2026-01-01, covers: {from: 2025-01-01}}]"},
 		{"yes for a boolean", "systems: {crm: {student_records: perhaps}}"},
+		{"unknown legal basis", "systems: {crm: {legal_basis: interest}}"},
+		{"unknown safeguard", "recipients: {a: {name: A, role: contractor, category: hosting, safeguard: trust}}"},
+		{"unknown condition", "systems: {crm: {special: [{condition: consent}]}}"},
+		{"exemption of nothing", "systems: {crm: {exemptions: [{ground: glba}]}}"},
+		{"exemption without ground", "systems: {crm: {exemptions: [{match: loans}]}}"},
+		{"party without name", "gdpr: {dpo: {contact: dpo@example.com}}"},
+		{"address that is none", "business: {privacy_policy: privacy page}"},
+		{"unknown role", "gdpr: {role: both}"},
 		{"text for a list", "systems: {crm: {subjects: customer}}"},
 	}
 	for _, tt := range tests {

@@ -7,7 +7,9 @@ import (
 func (r *reader) statements(v value, holder fact) []inventory.Statement {
 	var all []inventory.Statement
 	for _, item := range r.list(v) {
-		all = append(all, r.statement(item, holder))
+		if s := r.statement(item, holder); s.Kind != "" && s.By != "" && !s.On.IsZero() && !s.Covers.To.IsZero() {
+			all = append(all, s)
+		}
 	}
 	return all
 }
@@ -15,31 +17,50 @@ func (r *reader) statements(v value, holder fact) []inventory.Statement {
 // statement reads a sentence that someone stands for: it needs a person, a day and a period that has both ends and does
 // not reach beyond that day.
 func (r *reader) statement(item value, holder fact) inventory.Statement {
-	fields := r.object(item, "kind", "by", "on", "covers", "text")
+	fields := r.fields(item, "statement")
 	origin := r.origin(item, fields, holder)
-	kind := r.oneOf(fields["kind"], r.need(item, fields, "kind"), statementKinds()...)
-	if origin.By == "" {
+	r.need(item, fields, "kind")
+	if origin.By == "" && !r.open(fields["by"]) && !r.open(item) {
 		r.report(item, `say who makes the statement, under "by"`)
 	}
-	if origin.On.IsZero() && !fields["on"].given() {
+	if origin.On.IsZero() && !fields["on"].given() && !r.open(item) {
 		r.report(item, `say when the statement was made, under "on"`)
 	}
-	return inventory.Statement{
-		Kind:   inventory.StatementKind(kind),
-		By:     origin.By,
-		On:     origin.On,
-		Covers: r.covers(item, fields["covers"], origin.On),
-		Text:   r.text(fields["text"]),
-		Origin: origin,
+	s := inventory.Statement{
+		Kind:       inventory.StatementKind(r.choice(fields["kind"], "statement", "kind")),
+		Categories: listed(r, fields["categories"], "a category", r.codes.Letters),
+		Sensitive:  listed(r, fields["sensitive"], "a sensitive item", r.codes.SensitiveItems),
+		By:         origin.By,
+		On:         origin.On,
+		Covers:     r.covers(item, fields["covers"], origin.On),
+		Text:       r.text(fields["text"]),
+		Origin:     origin,
+	}
+	r.scope(fields, s)
+	return s
+}
+
+// scope checks that only a statement of none is narrowed to some categories.
+func (r *reader) scope(fields map[string]value, s inventory.Statement) {
+	if s.Kind == inventory.StatementNoneSoldOrShared || s.Kind == inventory.StatementNoneDisclosed || s.Kind == "" {
+		return
+	}
+	for _, key := range []string{"categories", "sensitive"} {
+		if fields[key].given() {
+			r.report(fields[key], "a statement of the kind %q is about all categories; remove the key", s.Kind)
+		}
 	}
 }
 
 func (r *reader) covers(item, v value, made inventory.Date) inventory.Period {
+	if r.open(item) || r.open(v) {
+		return inventory.Period{}
+	}
 	if !v.given() {
 		r.report(item, `say which period the statement is about, under "covers" with "from" and "to"`)
 		return inventory.Period{}
 	}
-	fields := r.object(v, "from", "to")
+	fields := r.fields(v, "covers")
 	p := r.period(fields["from"], fields["to"])
 	for _, end := range []string{"from", "to"} {
 		if !fields[end].given() {
@@ -50,15 +71,4 @@ func (r *reader) covers(item, v value, made inventory.Date) inventory.Period {
 		r.report(fields["to"], "a statement made on %s cannot cover later days", made)
 	}
 	return p
-}
-
-func statementKinds() []string {
-	return []string{
-		string(inventory.StatementNoneSoldOrShared),
-		string(inventory.StatementNoneDisclosed),
-		string(inventory.StatementNoSaleUnder16),
-		string(inventory.StatementSaleUnder16),
-		string(inventory.StatementSensitiveLimited),
-		string(inventory.StatementSensitiveBeyond),
-	}
 }

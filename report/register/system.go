@@ -1,22 +1,19 @@
 package register
 
 import (
-	"path"
-
 	"pinventory/inventory"
 )
 
-func (r *reader) systems(v value, holder fact) []inventory.System {
+func (r *reader) systems(v value, holder fact, gdpr inventory.GDPR) []inventory.System {
 	var all []inventory.System
 	for _, e := range r.entries(v) {
-		all = append(all, r.system(e, holder))
+		all = append(all, r.system(e, holder, gdpr))
 	}
 	return all
 }
 
-func (r *reader) system(e entry, holder fact) inventory.System {
-	fields := r.object(e.value, allKeys("owner", "subjects", "sources", "purposes", "retention", "student_records",
-		"tables")...)
+func (r *reader) system(e entry, holder fact, gdpr inventory.GDPR) inventory.System {
+	fields := r.fields(e.value, "system")
 	f := r.fact(e.value, fields, holder)
 	return inventory.System{
 		Name:           e.key,
@@ -26,6 +23,8 @@ func (r *reader) system(e entry, holder fact) inventory.System {
 		Purposes:       r.declaredPurposes(fields["purposes"], f),
 		Retention:      r.retention(fields["retention"], f),
 		StudentRecords: r.boolean(fields["student_records"]),
+		Exemptions:     r.exemptions(fields["exemptions"], f),
+		Processing:     r.processing(fields, f, gdpr),
 		Tables:         r.tables(fields["tables"], f),
 		Period:         f.period,
 		Origin:         f.origin,
@@ -41,10 +40,8 @@ func (r *reader) tables(v value, holder fact) []inventory.TableDeclaration {
 }
 
 func (r *reader) table(e entry, holder fact) inventory.TableDeclaration {
-	if _, err := path.Match(e.key, ""); err != nil {
-		r.report(e.value, "not a pattern: close every bracket, as in %q", "order[s_]*")
-	}
-	fields := r.object(e.value, allKeys("sources", "purposes", "retention", "subjects")...)
+	r.pattern(e.value, e.key)
+	fields := r.fields(e.value, "table")
 	f := r.fact(e.value, fields, holder)
 	return inventory.TableDeclaration{
 		Pattern:   e.key,
@@ -52,6 +49,7 @@ func (r *reader) table(e entry, holder fact) inventory.TableDeclaration {
 		Purposes:  r.declaredPurposes(fields["purposes"], f),
 		Retention: r.retention(fields["retention"], f),
 		Subjects:  r.texts(fields["subjects"]),
+		Basis:     r.basis(fields, f),
 		Period:    f.period,
 		Origin:    f.origin,
 	}
@@ -60,7 +58,7 @@ func (r *reader) table(e entry, holder fact) inventory.TableDeclaration {
 func (r *reader) declaredSources(v value, holder fact) []inventory.DeclaredSource {
 	var all []inventory.DeclaredSource
 	for _, item := range r.list(v) {
-		fields := r.object(item, allKeys("category", "note")...)
+		fields := r.fields(item, "source")
 		f := r.fact(item, fields, holder)
 		source := inventory.DeclaredSource{
 			Category: r.need(item, fields, "category"),
@@ -69,7 +67,9 @@ func (r *reader) declaredSources(v value, holder fact) []inventory.DeclaredSourc
 			Origin:   f.origin,
 		}
 		r.sources.use(fields["category"], source.Category, source.Note)
-		all = append(all, source)
+		if source.Category != "" {
+			all = append(all, source)
+		}
 	}
 	return all
 }
@@ -77,31 +77,35 @@ func (r *reader) declaredSources(v value, holder fact) []inventory.DeclaredSourc
 func (r *reader) declaredPurposes(v value, holder fact) []inventory.Purpose {
 	var all []inventory.Purpose
 	for _, item := range r.list(v) {
-		fields := r.object(item, allKeys("code", "text")...)
+		fields := r.fields(item, "purpose")
 		f := r.fact(item, fields, holder)
 		purpose := inventory.Purpose{
 			Code:   r.need(item, fields, "code"),
 			Text:   r.text(fields["text"]),
+			Basis:  r.basis(fields, f),
 			Period: f.period,
 			Origin: f.origin,
 		}
 		r.purposes.use(fields["code"], purpose.Code, purpose.Text)
-		all = append(all, purpose)
+		if purpose.Code != "" {
+			all = append(all, purpose)
+		}
 	}
 	return all
 }
 
-// retention reads a text for all categories, or one for each letter and a default.
+// retention reads a text for all categories, or one for each letter and a default. A letter that is still to be answered
+// has an empty text, so that the default does not speak for it.
 func (r *reader) retention(v value, holder fact) inventory.Retention {
 	if !v.given() {
 		return inventory.Retention{}
 	}
-	fields := r.object(v, allKeys(append(r.letters(), "default")...)...)
+	fields := r.object(v, append(r.letters(), shapes().keys("retention")...)...)
 	f := r.fact(v, fields, holder)
 	retention := inventory.Retention{Default: r.text(fields["default"]), Period: f.period, Origin: f.origin}
 	for _, letter := range r.letters() {
 		text := r.text(fields[letter])
-		if text == "" {
+		if text == "" && !r.open(fields[letter]) {
 			continue
 		}
 		if retention.ByLetter == nil {
