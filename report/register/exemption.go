@@ -22,13 +22,13 @@ func (r *reader) exemption(item value, holder fact) inventory.Exemption {
 	exemption := inventory.Exemption{
 		Pattern: r.need(item, fields, "match"),
 		Types:   listed(r, fields["types"], "a data type", r.codes.Types),
-		Ground:  inventory.Ground(r.need(item, fields, "ground")),
+		Ground:  r.need(item, fields, "ground"),
 		Reason:  r.text(fields["reason"]),
 		Period:  f.period,
 		Origin:  f.origin,
 	}
 	r.pattern(fields["match"], exemption.Pattern)
-	r.grounds.use(fields["ground"], string(exemption.Ground), exemption.Reason)
+	r.grounds.use(fields["ground"], exemption.Ground, exemption.Reason)
 	return exemption
 }
 
@@ -37,12 +37,4 @@ func (r *reader) pattern(at value, glob string) {
 	if _, err := path.Match(glob, ""); err != nil {
 		r.report(at, "not a pattern: close every bracket, as in %q", "order[s_]*")
 	}
-}
-
-func grounds() []string {
-	var all []string
-	for _, g := range inventory.Grounds() {
-		all = append(all, string(g))
-	}
-	return all
 }

@@ -26,8 +26,11 @@ func TestReadKeepsExemptions(t *testing.T) {
 	if diff := cmp.Diff(want, got, placed); diff != "" {
 		t.Errorf("exemptions (-want +got):\n%s", diff)
 	}
-	if got[0].Ground.Cite() != "Cal. Civ. Code 1798.145(e)" || got[1].Ground.Effect() != inventory.EffectOwn {
-		t.Errorf("law of the grounds: %q, %q", got[0].Ground.Cite(), got[1].Ground.Effect())
+	if cite, effect := inventory.GroundLaw(got[0].Ground); cite != "Cal. Civ. Code 1798.145(e)" || effect != inventory.EffectExempt {
+		t.Errorf("law of a ground: %q, %q", cite, effect)
+	}
+	if cite, effect := inventory.GroundLaw(got[1].Ground); cite != "" || effect != inventory.EffectOwn {
+		t.Errorf("law of an own ground: %q, %q", cite, effect)
 	}
 }
 

@@ -67,7 +67,7 @@ func newReader(file string, codes Codes) *reader {
 		purposes:   newCodebook("a purpose code", "text", codes.Purposes),
 		sources:    newCodebook("a source category", "note", codes.Sources),
 		categories: newCodebook("a recipient category", "note", codes.Recipients),
-		grounds:    newCodebook("a ground of exemption", "reason", grounds()),
+		grounds:    newCodebook("a ground of exemption", "reason", inventory.Grounds()),
 		asked:      make(map[string]bool),
 	}
 }
