@@ -32,26 +32,7 @@ func codes(tax *taxonomy.Taxonomy, on inventory.Date) (register.Codes, error) {
 	if err != nil {
 		return register.Codes{}, usageError{err}
 	}
-	var c register.Codes
-	for _, category := range law.Categories {
-		c.Letters = append(c.Letters, category.Letter)
-	}
-	for _, item := range law.SensitiveItems {
-		c.SensitiveItems = append(c.SensitiveItems, item.Key)
-	}
-	for _, t := range tax.Types() {
-		c.Types = append(c.Types, t.ID)
-	}
-	c.Purposes, c.Sources, c.Recipients = keys(law.Purposes), keys(law.Sources), keys(law.Recipients)
-	return c, nil
-}
-
-func keys(list []taxonomy.Code) []string {
-	out := make([]string, len(list))
-	for i, c := range list {
-		out[i] = c.Key
-	}
-	return out
+	return register.CodesOf(law, tax.Types()), nil
 }
 
 // declared is a register with its text, as it is kept with a scan.
