@@ -55,13 +55,13 @@ func (k *Classifier) counterSignals(c *column, cand *candidate) {
 		if !ok || c.profile.values == 0 || cand.typ.CanBe(w.Kind) {
 			continue
 		}
-		matched := c.profile.counts[i].atLeast(detect.Likely)
-		if float64(matched) < 0.9*float64(c.profile.values) {
+		counts := &c.profile.counts[i]
+		if counts.share(detect.Likely, c.profile.values) < 0.9 {
 			continue
 		}
 		cand.say(groupCounter, inventory.Evidence{
 			Kind: inventory.EvidenceValues, Rule: d.Name, Version: d.Version,
-			Matched: matched, Of: c.profile.values, Shape: c.profile.commonShape(), Weight: w.Weight,
+			Matched: counts.atLeast(detect.Likely), Of: c.profile.judged, Shape: c.profile.shapes.common(), Weight: w.Weight,
 		})
 		return
 	}

@@ -31,6 +31,7 @@ type Classifier struct {
 	vetoes     []veto
 	today      time.Time
 	seed       maphash.Seed
+	exhaustive bool
 }
 
 var _ scanner.Classifier = (*Classifier)(nil)
@@ -129,7 +130,7 @@ func (t *tableClassifier) column(c inventory.Column) *column {
 	if known, ok := t.byName[c.Name]; ok {
 		return known
 	}
-	p := newProfile(len(t.detectors), t.seed)
+	p := newProfile(t.seed, !t.exhaustive)
 	p.spread.today = t.today
 	made := &column{column: c, id: t.splitter.identify(c.Name), profile: p}
 	t.byName[c.Name] = made
@@ -146,9 +147,8 @@ func (t *tableClassifier) Add(b *scanner.Batch) {
 		values += v.Len()
 	}
 	t.workers.each(len(columns), values, func(j *judge, i int) {
-		batch, profile := b.Columns()[i], columns[i].profile
-		for n := range batch.Len() {
-			profile.add(j, batch.At(n))
+		for text := range b.Columns()[i].All() {
+			columns[i].profile.add(j, text)
 		}
 	})
 }
@@ -162,6 +162,7 @@ func (t *tableClassifier) Findings() map[string][]inventory.Finding {
 // weigh collects every signal of every candidate.
 func (t *tableClassifier) weigh() {
 	for _, c := range t.columns {
+		c.profile.settle(len(t.detectors))
 		t.nameSignals(c)
 		t.labelSignals(c)
 		t.valueSignals(c)

@@ -22,7 +22,8 @@ type reading struct {
 	rule     string
 	version  string
 	weight   detectorWeight
-	matched  int64
+	matched  int64 // values, of those that were judged
+	of       int64
 	share    float64 // of all values, at the strength that counts
 	checked  float64 // share with a check digit, above chance
 	strength float64 // 0 to 1: how much of the weight it earns
@@ -53,7 +54,7 @@ func (k *Classifier) mute(c *column) bool {
 	}
 	for i := range k.detectors {
 		least, ok := muteDetectors[k.detectors[i].Name]
-		if ok && float64(c.profile.counts[i].atLeast(least)) >= muteShare*float64(c.profile.values) {
+		if ok && c.profile.counts[i].share(least, c.profile.values) >= muteShare {
 			return true
 		}
 	}
@@ -184,7 +185,7 @@ func (k *Classifier) supportByValues(c *column, cand *candidate, readings []read
 func (k *Classifier) valueEvidence(c *column, r *reading, weight float64) inventory.Evidence {
 	return inventory.Evidence{
 		Kind: inventory.EvidenceValues, Rule: r.rule, Version: r.version,
-		Matched: r.matched, Of: c.profile.values, Shape: c.profile.commonShape(), Weight: weight,
+		Matched: r.matched, Of: r.of, Shape: c.profile.shapes.common(), Weight: weight,
 	}
 }
 
@@ -192,11 +193,11 @@ func (k *Classifier) valueEvidence(c *column, r *reading, weight float64) invent
 func (k *Classifier) readings(p *profile) []reading {
 	out := make([]reading, 0, len(k.detectors)+len(columnRules))
 	for i := range k.detectors {
-		out = append(out, k.reading(&k.detectors[i], &p.counts[i], p.values))
+		out = append(out, k.reading(&k.detectors[i], &p.counts[i], p))
 	}
 	for _, rule := range columnRules {
 		share := rule.share(&p.spread, p.values)
-		r := reading{rule: rule.name, version: k.model.Version, weight: k.model.Detectors[rule.name], share: share}
+		r := reading{rule: rule.name, version: k.model.Version, weight: k.model.Detectors[rule.name], of: p.values, share: share}
 		r.matched = int64(math.Round(share * float64(p.values)))
 		r.strength = k.model.Values.strengthOfShare(k.model.Values.shrunk(float64(r.matched), float64(p.values)))
 		r.likeness = r.strength
@@ -208,38 +209,43 @@ func (k *Classifier) readings(p *profile) []reading {
 // looksLike is what mere likeness earns, beside what a likely or checked match does.
 const looksLike = 0.25
 
-func (k *Classifier) reading(d *detect.Detector, counts *strengthCounts, values int64) reading {
-	r := reading{rule: d.Name, version: d.Version, weight: k.model.Detectors[d.Name]}
-	shaped, likely, checked := counts.atLeast(detect.Shape), counts.atLeast(detect.Likely), counts.atLeast(detect.Checked)
-	r.matched = shaped
-	if shaped == 0 || values == 0 {
+func (k *Classifier) reading(d *detect.Detector, counts *matchCounts, p *profile) reading {
+	r := reading{rule: d.Name, version: d.Version, weight: k.model.Detectors[d.Name], of: p.judged}
+	r.matched = counts.atLeast(detect.Shape)
+	if r.matched == 0 {
 		return r
 	}
 	v := k.model.Values
-	n := float64(values)
-	sure := aboveChance(float64(checked), float64(shaped), d.Chance)
+	n := float64(p.values)
+	shaped, likely, checked := sum(counts.stoodFor[detect.Shape:]), sum(counts.stoodFor[detect.Likely:]), counts.stoodFor[detect.Checked]
+	sure := counts.aboveChance(d.Chance)
 	r.checked = sure / n
-	plain := v.strengthOfShare(v.shrunk(float64(likely-checked)+sure, n))
-	r.likeness = v.strengthOfShare(v.shrunk(float64(shaped), n))
+	plain := v.strengthOfShare(v.shrunk(likely-checked+sure, n))
+	r.likeness = v.strengthOfShare(v.shrunk(shaped, n))
 	r.strength = plain
 	if d.Chance == 0 {
 		r.strength = max(plain, looksLike*r.likeness) // with a check digit, likeness alone means that it failed
 	}
-	r.share = float64(shaped) / n
+	r.share = shaped / n
 	if plain > 0 {
-		r.matched, r.share = likely, float64(likely)/n
+		r.matched, r.share = counts.atLeast(detect.Likely), likely/n
 	}
 	return r
 }
 
+// chanceErrors is how many standard errors the values that pass a check digit have to lie above those that do by chance.
+const chanceErrors = 2.5
+
 // aboveChance is the number of confirmed values beyond those that pass the check digit by accident: of values of the
-// right shape, the share chance does.
-func aboveChance(checked, shaped, chance float64) float64 {
-	if checked == 0 {
-		return 0
-	}
-	if chance <= 0 || chance >= 1 {
+// right shape, the share chance does. What chance may well explain counts as nothing.
+func (c *matchCounts) aboveChance(chance float64) float64 {
+	checked, shaped := c.stoodFor[detect.Checked], sum(c.stoodFor[detect.Shape:])
+	if checked == 0 || chance <= 0 || chance >= 1 {
 		return checked
+	}
+	passed, tried := float64(c.judged[detect.Checked]), float64(c.atLeast(detect.Shape))
+	if passed <= chance*tried+chanceErrors*math.Sqrt(chance*(1-chance)*tried) {
+		return 0
 	}
 	return max(0, (checked-chance*shaped)/(1-chance))
 }

@@ -2,6 +2,7 @@ package scanner
 
 import (
 	"fmt"
+	"iter"
 	"log/slog"
 
 	"pinventory/inventory"
@@ -85,6 +86,20 @@ func (v *Values) At(i int) []byte {
 		start = v.ends[i-1]
 	}
 	return v.data[start:v.ends[i]:v.ends[i]]
+}
+
+// All gives the non-null values in order. Their bytes are copied once for all of them, which costs less than a copy of
+// each; a value keeps the memory of the others, and so it must not outlive the batch.
+func (v *Values) All() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		data, start := string(v.data), 0
+		for _, end := range v.ends {
+			if !yield(data[start:end]) {
+				return
+			}
+			start = end
+		}
+	}
 }
 
 // String tells the size alone.
