@@ -34,11 +34,21 @@ type Classifier struct {
 	exhaustive bool
 }
 
-var _ scanner.Classifier = (*Classifier)(nil)
+var (
+	_ scanner.Classifier = (*Classifier)(nil)
+	_ scanner.Thinner    = (*tableClassifier)(nil)
+)
+
+// Option changes how a classifier works.
+type Option func(*Classifier)
+
+// Exhaustive makes the detectors look at every value. Without it, a part of the values of a column stands for others of
+// the same shape once values seldom repeat.
+func Exhaustive() Option { return func(k *Classifier) { k.exhaustive = true } }
 
 // New makes a classifier for a taxonomy. Today is normally the day of the scan: the law of that day holds, and ages are
 // reckoned on it. It returns an error when the weights or the taxonomy name a type or a detector that does not exist.
-func New(tax *taxonomy.Taxonomy, today inventory.Date) (*Classifier, error) {
+func New(tax *taxonomy.Taxonomy, today inventory.Date, options ...Option) (*Classifier, error) {
 	m, err := loadModel(tax)
 	if err != nil {
 		return nil, err
@@ -52,6 +62,9 @@ func New(tax *taxonomy.Taxonomy, today inventory.Date) (*Classifier, error) {
 		tax: tax, lexicon: tax.Lexicon(), splitter: s, names: newNameIndex(tax, s), model: m,
 		set: detect.NewSetOf(detectors), detectors: detectors, marks: map[inventory.DataTypeID]bool{}, qualifiers: map[string]bool{},
 		today: today.Time(), seed: maphash.MakeSeed(),
+	}
+	for _, option := range options {
+		option(k)
 	}
 	for _, id := range m.Marks {
 		k.marks[id] = true
@@ -151,6 +164,15 @@ func (t *tableClassifier) Add(b *scanner.Batch) {
 			columns[i].profile.add(j, text)
 		}
 	})
+}
+
+// Unjudged is the number of values of a column that no detector looked at.
+func (t *tableClassifier) Unjudged(column string) int64 {
+	c, ok := t.byName[column]
+	if !ok {
+		return 0
+	}
+	return c.profile.values - c.profile.judged
 }
 
 // Findings weighs all signals, in an order that lets the columns speak of the table before the table speaks of them.

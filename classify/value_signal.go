@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -183,10 +184,14 @@ func (k *Classifier) supportByValues(c *column, cand *candidate, readings []read
 }
 
 func (k *Classifier) valueEvidence(c *column, r *reading, weight float64) inventory.Evidence {
-	return inventory.Evidence{
+	e := inventory.Evidence{
 		Kind: inventory.EvidenceValues, Rule: r.rule, Version: r.version,
 		Matched: r.matched, Of: r.of, Shape: c.profile.shapes.common(), Weight: weight,
 	}
+	if r.of < c.profile.values {
+		e.Detail = fmt.Sprintf("judged %d of %d values, some of every shape", r.of, c.profile.values)
+	}
+	return e
 }
 
 // readings turns the counts of a profile into what each detector says.

@@ -107,8 +107,12 @@ type Column struct {
 	Reason   string // why State is neither sampled nor empty
 	Sampled  int64  // rows looked at, nulls included
 	NonNull  int64  // values among them
+	Unjudged int64  // values among those that no detector looked at, because others of the same shape stood for them
 	Findings []Finding
 }
+
+// Judged is the number of values that detectors looked at.
+func (c *Column) Judged() int64 { return c.NonNull - c.Unjudged }
 
 // SourceLabel is a label that people gave the column in the source itself: a data classification, a semantic field
 // type, a tag. It is evidence of its own kind and never overrides what the values show.

@@ -23,6 +23,7 @@ func (b *builder) column(track *columnTrack) *Column {
 		Rows:     knownRows(track.table),
 		Sampled:  track.last.Sampled,
 		NonNull:  track.last.NonNull,
+		Judged:   track.last.Judged(),
 		Findings: b.timeline.verdicts.judge(track.ref, track.last.Findings),
 		Gone:     sightingOf(track.gone),
 		Seen:     sightingOf(track.scan),

@@ -50,6 +50,7 @@ type TableCoverage struct {
 	Sampling    inventory.Sampling
 	Columns     int
 	ColumnsRead int
+	Judged      int64 // the fewest values judged in a column of which others stood for the rest; 0 when all were judged
 	Seen        Sighting
 	Origin      Origin
 }
@@ -64,13 +65,15 @@ type Gap struct {
 }
 
 // Bound gives the share of matching values, as an upper bound with 95% confidence, that a column of the table without
-// empty values can hide. It is 0 when every row was read, and 1 when nothing can be said.
+// empty values can hide. It is 0 when every row was read and every value judged, and 1 when nothing can be said.
 func (t TableCoverage) Bound() float64 {
 	switch {
-	case t.Sampling.Method == methodAll:
-		return 0
 	case t.Sampling.Bias != "":
 		return 1
+	case t.Judged > 0:
+		return inventory.MissBound(min(t.Judged, t.Sampling.Rows))
+	case t.Sampling.Method == methodAll:
+		return 0
 	}
 	return inventory.MissBound(t.Sampling.Rows)
 }
@@ -142,6 +145,9 @@ func tableCoverage(track *tableTrack) TableCoverage {
 	for i := range t.Columns {
 		if t.Columns[i].State.LookedAt() {
 			c.ColumnsRead++
+		}
+		if n := t.Columns[i].Judged(); t.Columns[i].Unjudged > 0 && (c.Judged == 0 || n < c.Judged) {
+			c.Judged = n
 		}
 	}
 	return c

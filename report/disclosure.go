@@ -182,6 +182,7 @@ type Column struct {
 	Rows     int64 // rows of the table; inventory.RowsUnknown when unknown
 	Sampled  int64
 	NonNull  int64
+	Judged   int64    // values that detectors looked at; fewer than NonNull where others of the same shape stood for some
 	Findings []Judged // best first
 	Personal bool     // a finding counts
 	Gone     Sighting // the scan that showed the column gone within the window; zero while it is there

@@ -163,7 +163,7 @@ const reasonsShown = 3
 func whyCell(w *words, c *Column, origin Origin) Cell {
 	if len(c.Findings) == 0 {
 		if c.State == inventory.StateSampled && c.NonNull > 0 {
-			return cell(w.text("why.nothing", c.NonNull, w.percent(inventory.MissBound(c.NonNull))), origin)
+			return cell(w.text("why.nothing", c.Judged, w.percent(inventory.MissBound(c.Judged))), origin)
 		}
 		return Cell{}
 	}

@@ -68,12 +68,14 @@ func boundText(w *words, t TableCoverage) string {
 	switch bound := t.Bound(); {
 	case t.Sampling.Method == "":
 		return w.text("bound.unread")
-	case t.Sampling.Method == methodAll:
+	case bound == 0:
 		return w.text("bound.all")
 	case t.Sampling.Bias != "":
 		return w.text("bound.biased")
 	case bound >= 1:
 		return w.text("bound.too_few", t.Sampling.Rows)
+	case t.Sampling.Method == methodAll:
+		return w.text("bound.judged", w.percent(bound), int64(1/bound))
 	default:
 		return w.text("bound.sample", t.Sampling.Rows, w.percent(bound), int64(1/bound))
 	}

@@ -128,12 +128,16 @@ func (r *reading) recency(ctx context.Context) {
 
 // attach gives each column its findings. A column that the configuration leaves out gets none.
 func (r *reading) attach(findings map[string][]inventory.Finding) {
+	thinner, thins := r.classifier.(Thinner)
 	for i := range r.table.Columns {
 		c := &r.table.Columns[i]
 		if c.State == inventory.StateSkipped && c.Reason == reasonLeftOut {
 			continue
 		}
 		c.Findings = findings[c.Name]
+		if thins && r.counts[c.Name] != nil {
+			c.Unjudged = thinner.Unjudged(c.Name)
+		}
 	}
 }
 

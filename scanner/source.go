@@ -63,6 +63,12 @@ type TableClassifier interface {
 	Findings() map[string][]inventory.Finding
 }
 
+// A Thinner is a TableClassifier that need not look at every value, where others of the same shape can stand for it.
+type Thinner interface {
+	// Unjudged is the number of values of a column that it did not look at. It is asked for after Findings.
+	Unjudged(column string) int64
+}
+
 // A Settler is a Classifier that looks again once all tables of a source are judged, for what one table cannot tell
 // alone. It changes findings in place and gives the positions of the tables that it changed, in order.
 type Settler interface {

@@ -20,8 +20,9 @@ type explanation struct {
 	Reason     string              `json:"reason,omitempty"`
 	Sampled    int64               `json:"sampled"`
 	NonNull    int64               `json:"non_null"`
+	Judged     int64               `json:"judged"`
 	Sampling   inventory.Sampling  `json:"sampling"`
-	MissBound  float64             `json:"miss_bound"` // 0: every row was read
+	MissBound  float64             `json:"miss_bound"` // 0: every row was read, every value judged
 	Scan       string              `json:"scan"`
 	Scanned    time.Time           `json:"scanned"`
 	Rules      inventory.Rules     `json:"rules"`
@@ -67,7 +68,7 @@ func explainColumn(
 	e := explanation{
 		Column: c.ref().String(), DataType: c.column.DataType, Kind: c.column.Kind, Comment: c.column.Comment,
 		Personal: personal, Confidence: confidence, Threshold: threshold,
-		State: string(c.column.State), Reason: c.column.Reason, Sampled: c.column.Sampled, NonNull: c.column.NonNull,
+		State: string(c.column.State), Reason: c.column.Reason, Sampled: c.column.Sampled, NonNull: c.column.NonNull, Judged: c.column.Judged(),
 		Sampling: c.table.Sampling, MissBound: missBound(c), Recency: c.table.Recency,
 		Scan: c.latest.Scan.ID, Scanned: c.latest.Scan.Started, Rules: c.latest.Scan.Rules,
 		Findings: []explainedFinding{}, Decisions: []explainedDecision{},
@@ -102,13 +103,13 @@ func explainFinding(f inventory.Finding, tax *taxonomy.Taxonomy, threshold float
 }
 
 // missBound is the largest share of values that the scan can have missed, with 95% confidence. It is 0 when every row
-// was read, and 1 when the way the rows were chosen allows no bound.
+// was read and every value judged, and 1 when the way the rows were chosen allows no bound.
 func missBound(c found) float64 {
 	switch {
-	case c.column.State.LookedAt() && c.table.Sampling.Method == "all":
+	case c.column.State.LookedAt() && c.table.Sampling.Method == "all" && c.column.Unjudged == 0:
 		return 0
 	case c.table.Sampling.Bias != "":
 		return 1
 	}
-	return inventory.MissBound(c.column.NonNull)
+	return inventory.MissBound(c.column.Judged())
 }

@@ -46,6 +46,9 @@ func (e explanation) verdict() string {
 
 func (e explanation) stateText() string {
 	text := fmt.Sprintf("%s: %d rows looked at, %d with a value", e.State, e.Sampled, e.NonNull)
+	if e.Judged < e.NonNull {
+		text += fmt.Sprintf(", %d of them judged, some of every shape", e.Judged)
+	}
 	if e.Reason != "" {
 		text += "; " + e.Reason
 	}

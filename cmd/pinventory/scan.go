@@ -49,7 +49,7 @@ The first interrupt ends the scan and keeps what was finished; a second one ends
 	}
 	flags := cmd.Flags()
 	flags.IntVar(&f.sampleRows, "sample-rows", 0, "`ROWS` read of each table (default 10000)")
-	flags.BoolVar(&f.exhaustive, "exhaustive", false, "read every row")
+	flags.BoolVar(&f.exhaustive, "exhaustive", false, "read every row and judge every value")
 	flags.Uint64Var(&f.seed, "seed", 0, "seed of the random choice of rows (default 1)")
 	flags.StringArrayVar(&f.include, "include", nil, "`PATTERN` of tables or columns in scope, as SCHEMA.TABLE; can be repeated")
 	flags.StringArrayVar(&f.exclude, "exclude", nil, "`PATTERN` of tables or columns out of scope; can be repeated")

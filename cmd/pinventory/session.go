@@ -40,7 +40,11 @@ func (a *app) newSession(cfg *config, f scanFlags) (*session, error) {
 		return nil, err
 	}
 	today := inventory.DateOf(a.now().UTC())
-	classifier, err := classify.New(tax, today)
+	var options []classify.Option
+	if f.exhaustive {
+		options = append(options, classify.Exhaustive())
+	}
+	classifier, err := classify.New(tax, today, options...)
 	if err != nil {
 		return nil, fmt.Errorf("set up the classifier: %w", err)
 	}

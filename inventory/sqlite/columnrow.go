@@ -25,6 +25,7 @@ type columnRow struct {
 	Reason     string `db:"reason"`
 	Sampled    int64  `db:"sampled"`
 	NonNull    int64  `db:"non_null"`
+	Unjudged   int64  `db:"unjudged"`
 }
 
 func newColumnRow(tableID int64, ordinal int, c inventory.Column) (columnRow, error) {
@@ -33,7 +34,7 @@ func newColumnRow(tableID int64, ordinal int, c inventory.Column) (columnRow, er
 		TableID: tableID, Ordinal: ordinal, Name: c.Name, Position: c.Position, DataType: c.DataType,
 		Kind: string(c.Kind), Length: c.Length, Nullable: c.Nullable, PrimaryKey: c.PrimaryKey, Unique: c.Unique,
 		Generated: c.Generated, Comment: c.Comment, Labels: labels, State: string(c.State), Reason: c.Reason,
-		Sampled: c.Sampled, NonNull: c.NonNull,
+		Sampled: c.Sampled, NonNull: c.NonNull, Unjudged: c.Unjudged,
 	}, err
 }
 
@@ -43,7 +44,7 @@ func (r columnRow) column() (inventory.Column, error) {
 		Name: r.Name, Position: r.Position, DataType: r.DataType, Kind: inventory.ValueKind(r.Kind), Length: r.Length,
 		Nullable: r.Nullable, PrimaryKey: r.PrimaryKey, Unique: r.Unique, Generated: r.Generated, Comment: r.Comment,
 		Labels: each(labels, fromLabel), State: inventory.ColumnState(r.State), Reason: r.Reason,
-		Sampled: r.Sampled, NonNull: r.NonNull,
+		Sampled: r.Sampled, NonNull: r.NonNull, Unjudged: r.Unjudged,
 	}, err
 }
 

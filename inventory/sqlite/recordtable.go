@@ -15,9 +15,9 @@ const (
 		VALUES (:source_id, :schema_, :name, :kind, :comment, :row_estimate, :foreign_keys, :sampling,
 			:recency_column, :recency_earliest, :recency_latest, :state, :reason)`
 	insertColumns = `INSERT INTO column_ (table_id, ordinal, name, position, data_type, kind, length, nullable,
-			primary_key, unique_, generated_, comment, labels, state, reason, sampled, non_null)
+			primary_key, unique_, generated_, comment, labels, state, reason, sampled, non_null, unjudged)
 		VALUES (:table_id, :ordinal, :name, :position, :data_type, :kind, :length, :nullable,
-			:primary_key, :unique_, :generated_, :comment, :labels, :state, :reason, :sampled, :non_null)`
+			:primary_key, :unique_, :generated_, :comment, :labels, :state, :reason, :sampled, :non_null, :unjudged)`
 	insertFindings = `INSERT INTO finding (table_id, column_ordinal, ordinal, type, confidence, share, letters,
 			conditional, sensitive, sensitive_item, sensitive_condition, gdpr, evidence)
 		VALUES (:table_id, :column_ordinal, :ordinal, :type, :confidence, :share, :letters,

@@ -1,0 +1,3 @@
+-- +goose Up
+
+ALTER TABLE column_ ADD COLUMN unjudged INTEGER NOT NULL DEFAULT 0;
