@@ -15,13 +15,13 @@ import (
 	"pinventory/scanner"
 )
 
-func newTestClassifier(tb testing.TB) *Classifier {
+func newTestClassifier(tb testing.TB, options ...Option) *Classifier {
 	tb.Helper()
 	tax, err := taxonomy.Load()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	k, err := New(tax, inventory.Date{Year: 2026, Month: 11, Day: 21})
+	k, err := New(tax, inventory.Date{Year: 2026, Month: 11, Day: 21}, options...)
 	if err != nil {
 		tb.Fatal(err)
 	}

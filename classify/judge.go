@@ -37,7 +37,7 @@ func (j *judge) judge() []match {
 	j.set.Judge(&j.value, j.strengths)
 	for i, s := range j.strengths {
 		if s > detect.None {
-			j.matches = append(j.matches, match{uint16(i), s}) //nolint:gosec // there are fewer detectors
+			j.matches = append(j.matches, match{uint16(i), s})
 		}
 	}
 	return j.matches

@@ -13,15 +13,24 @@ func TestWhatANegativeIsWorth(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		sampling inventory.Sampling
+		judged   int64
 		want     string
 	}{
-		{inventory.Sampling{Method: "all", Rows: 59}, "Every row was read."},
-		{inventory.Sampling{Method: "random_keys", Rows: 300}, "300 rows were read at random: what was not found makes up less than 1.0% of the values (fewer than 1 in 100)."},
-		{inventory.Sampling{Method: "random_keys", Rows: 3}, "3 rows were read: too few for a bound."},
-		{inventory.Sampling{Method: "first_rows", Rows: 3000, Bias: "old rows"}, "The rows were not chosen at random: no bound can be given."},
-		{inventory.Sampling{}, "No rows were read: nothing can be said."},
+		{inventory.Sampling{Method: "all", Rows: 59}, 0, "Every row was read."},
+		{
+			inventory.Sampling{Method: "all", Rows: 5000}, 300,
+			"Every row was read; of values that look alike, a part was judged: what was not found makes up less than 1.0% of the values (fewer than 1 in 100).",
+		},
+		{
+			inventory.Sampling{Method: "random_keys", Rows: 5000}, 300,
+			"5,000 rows were read at random: what was not found makes up less than 1.0% of the values (fewer than 1 in 100).",
+		},
+		{inventory.Sampling{Method: "random_keys", Rows: 300}, 0, "300 rows were read at random: what was not found makes up less than 1.0% of the values (fewer than 1 in 100)."},
+		{inventory.Sampling{Method: "random_keys", Rows: 3}, 0, "3 rows were read: too few for a bound."},
+		{inventory.Sampling{Method: "first_rows", Rows: 3000, Bias: "old rows"}, 0, "The rows were not chosen at random: no bound can be given."},
+		{inventory.Sampling{}, 0, "No rows were read: nothing can be said."},
 	} {
-		if got := boundText(newWords("en"), TableCoverage{Sampling: c.sampling}); got != c.want {
+		if got := boundText(newWords("en"), TableCoverage{Sampling: c.sampling, Judged: c.judged}); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.sampling, got, c.want)
 		}
 	}

@@ -82,7 +82,7 @@ var kindOf = buildKinds()
 
 func buildKinds() (kinds [256]uint64) {
 	for i := range kinds {
-		kinds[i] = 1 << kindOfByte(byte(i)) //nolint:gosec // below 256
+		kinds[i] = 1 << kindOfByte(byte(i))
 	}
 	return kinds
 }
@@ -122,7 +122,7 @@ func kindOfPunctuation(c byte) int {
 }
 
 func (s *ShapeOf) addCounts(counts uint64) {
-	field := func(kind int) int { return int(counts >> kind & longestChunk) } //nolint:gosec // below 32
+	field := func(kind int) int { return int(counts >> kind & longestChunk) }
 	s.Digits += field(kindDigit)
 	s.Letters += field(kindLower) + field(kindUpper)
 	s.Upper += field(kindUpper)

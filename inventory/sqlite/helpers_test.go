@@ -54,7 +54,7 @@ func tableOf(source, name string, columns int) inventory.Table {
 	for i := range columns {
 		t.Columns = append(t.Columns, inventory.Column{
 			Name: fmt.Sprintf("Email%d", i), Position: i + 1, DataType: "TEXT", Kind: inventory.ValueText,
-			State: inventory.StateSampled, Sampled: 59, NonNull: 59,
+			State: inventory.StateSampled, Sampled: 59, NonNull: 59, Unjudged: 7,
 			Findings: []inventory.Finding{emailFinding()},
 		})
 	}
