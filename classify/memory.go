@@ -17,7 +17,7 @@ type verdict struct {
 
 const (
 	mostVerdicts = 1024 // distinct values that are remembered; wide tables have thousands of columns
-	trial        = 128  // values after which a memory has to have paid, and again after as many
+	probation    = 128  // values after which a memory has to have paid, and again after as many
 	worthwhile   = 2    // one value in so many has to be known for it to pay
 )
 
@@ -43,4 +43,6 @@ func (m *memory) learn(key uint64, matches []match, shape uint16) {
 }
 
 // pays reports whether enough of so many values were known to go on remembering.
-func (m *memory) pays(values int64) bool { return values%trial != 0 || m.repeats*worthwhile >= values }
+func (m *memory) pays(values int64) bool {
+	return values%probation != 0 || m.repeats*worthwhile >= values
+}

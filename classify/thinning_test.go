@@ -40,7 +40,7 @@ func TestValuesStandForOthersOfTheirShape(t *testing.T) {
 		share  float64 // of addresses
 		thin   bool
 	}{
-		{"few values", repeat(trial, "person%d@example.com"), 1, false},
+		{"few values", repeat(probation, "person%d@example.com"), 1, false},
 		{"values that repeat", slices.Repeat(repeat(20, "person%d@example.com"), 200), 1, false},
 		{"many values", repeat(5000, "person%d@example.com"), 1, true},
 		{"a rare shape behind all others", mixed, 0.05, true},

@@ -34,7 +34,7 @@ func (t *Trial) Value(raw []byte) (readings []Reading, ignored bool) {
 	if t.judge.value.Text == "" {
 		return nil, false
 	}
-	for _, m := range t.judge.judge().matches {
+	for _, m := range t.judge.judge() {
 		rule := t.classifier.detectors[m.detector].Name
 		for _, id := range t.classifier.spokenFor(rule) {
 			readings = better(readings, Reading{Type: id, Rule: rule, Strength: m.strength})
