@@ -13,6 +13,16 @@ import (
 // Build makes the disclosure for the window that ends on in.AsOf. It is a pure function of its input.
 // It gives ErrNoScans when nothing was scanned by then, and an error when a setting is not possible.
 func Build(in Input) (*Disclosure, error) {
+	d, err := disclose(in, nil)
+	if err != nil {
+		return nil, err
+	}
+	d.Changes, err = changesSince(in, d)
+	return d, err
+}
+
+// disclose makes a disclosure that does not say what changed. The fallback is the law of a day before the first one.
+func disclose(in Input, fallback *taxonomy.Law) (*Disclosure, error) {
 	in, err := in.withDefaults()
 	if err != nil {
 		return nil, err
@@ -22,9 +32,10 @@ func Build(in Input) (*Disclosure, error) {
 		return nil, ErrNoScans
 	}
 	law, err := in.Taxonomy.Law(in.AsOf)
-	if err != nil {
+	if err != nil && fallback == nil {
 		return nil, fmt.Errorf("find the law in force on %s: %w", in.AsOf, err)
 	}
+	law = cmp.Or(law, fallback)
 	b := newBuilder(in, law)
 	d := b.header(scans)
 	b.categories(d)
@@ -81,6 +92,10 @@ func (b *builder) header(scans []*inventory.Scan) *Disclosure {
 		Rules:     b.in.Taxonomy.Rules(),
 
 		vocabulary: b.in.Taxonomy,
+		law:        lawInForce{b.law},
+		holdings:   b.holdings,
+		decisions:  b.in.Decisions,
+		cut:        Moment{On: b.in.AsOf, Scan: b.in.LastScan},
 	}
 	if r := b.in.Register; r != nil {
 		d.Business = r.Business

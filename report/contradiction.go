@@ -200,12 +200,7 @@ func (b *builder) emptyPoints(d *Disclosure) []Point {
 func (b *builder) coveragePoints(d *Disclosure) []Point {
 	var out []Point
 	for _, s := range d.Coverage.Systems {
-		unread := 0
-		for _, n := range s.Unread {
-			if n.State != inventory.StateSkipped {
-				unread += n.Count
-			}
-		}
+		unread := s.unread()
 		if s.Failure != "" {
 			out = append(out, b.point(PointCoverage, s.Name, b.words.text("point.source_failed", s.Failure), s.Origin))
 		} else if !s.Whole {
@@ -213,6 +208,10 @@ func (b *builder) coveragePoints(d *Disclosure) []Point {
 		}
 		if unread > 0 {
 			out = append(out, b.point(PointCoverage, s.Name, b.words.text("point.columns_unread", unread, s.Columns), s.Origin))
+		}
+		if s.Stale && s.Read.Scan != "" {
+			text := b.words.text("point.stale", b.words.date(s.Read.On), b.in.StaleDays)
+			out = append(out, b.point(PointStale, s.Name, text, s.Origin))
 		}
 	}
 	if b.window.From.Before(b.law.From) {

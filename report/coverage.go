@@ -32,7 +32,9 @@ type SystemCoverage struct {
 	Columns     int
 	ColumnsRead int
 	Unread      []StateCount
-	Declared    bool // the register has the system
+	Declared    bool     // the register has the system
+	Read        Sighting // the last scan that could read the source; zero without one
+	Stale       bool     // that scan is too old to speak for the last day of the window
 	Origin      Origin
 }
 
@@ -96,6 +98,8 @@ func (b *builder) systemCoverage(name string) SystemCoverage {
 		Failure: track.tried.Failure, Whole: track.tried.Complete && track.tried.Failure == "",
 		Include: track.scan.Settings.Include, Exclude: track.scan.Settings.Exclude,
 		Declared: b.declared.systems[name] != nil,
+		Read:     sightingOf(track.read),
+		Stale:    b.stale(track),
 		Origin:   scanOrigin(track.scan),
 	}
 	states := make(map[inventory.ColumnState]int)
@@ -121,6 +125,42 @@ func (b *builder) systemCoverage(name string) SystemCoverage {
 		c.Unread = append(c.Unread, StateCount{state, states[state]})
 	}
 	return c
+}
+
+// stale reports whether the last scan that could read a source is too old to speak for the last day of the window.
+func (b *builder) stale(track *sourceTrack) bool {
+	if track.read == nil {
+		return true
+	}
+	return scanDay(track.read).Time().AddDate(0, 0, b.in.StaleDays).Before(b.in.AsOf.Time())
+}
+
+// unread counts the columns in scope that were not looked at.
+func (c *SystemCoverage) unread() int {
+	n := 0
+	for _, s := range c.Unread {
+		if s.State != inventory.StateSkipped {
+			n += s.Count
+		}
+	}
+	return n
+}
+
+// sameScopes reports whether two scans had the same scope by configuration.
+func sameScopes(x, y *SystemCoverage) bool {
+	return slices.Equal(x.Include, y.Include) && slices.Equal(x.Exclude, y.Exclude)
+}
+
+// scopeText says what the configuration lets a scan look at.
+func scopeText(w *words, c *SystemCoverage) string {
+	var out []string
+	for _, l := range leftOutCell(w, *c).Lines {
+		out = append(out, l.Text)
+	}
+	if len(out) == 0 {
+		return w.text("scope.all")
+	}
+	return w.list(out)
 }
 
 // sortedTables lists the tables that are there, in the order of their names.

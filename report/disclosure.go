@@ -30,8 +30,13 @@ type Disclosure struct {
 	Columns         []*Column
 	Coverage        Coverage
 	Points          []Point
+	Changes         *Changes // what changed since the start of the window, or since Input.Since
 
 	vocabulary Vocabulary // names the types that columns hold
+	law        lawInForce
+	holdings   []*Holding // by column and type, those without a category included
+	decisions  []inventory.Decision
+	cut        Moment
 }
 
 // LawVersion is the version of the law that the report applies.
@@ -135,6 +140,7 @@ type Transfer struct {
 	Purpose   Fact
 	System    string           // empty: every system
 	Part      inventory.Period // as in Fact
+	Period    inventory.Period // as declared
 	Found     bool             // whether scans found the category in the system
 	Origin    Origin
 }

@@ -29,6 +29,15 @@ type Holding struct {
 	Last     Sighting       // the last scan that found it
 	Absent   Sighting       // the first scan after Last that could tell and did not; zero without one
 	Entries  inventory.Date // day of the newest entry of the table when last seen; zero: unknown
+
+	listed Sighting // the first scan that listed the column
+	before Sighting // the last scan that looked at the column before the type appeared in it; zero without one
+	since  Sighting // the scan in which the type appeared, for the last time if it went in between
+}
+
+// present reports whether the last look at the column did not show the type gone.
+func (h *Holding) present() bool {
+	return h.Presence != PresenceDropped && h.Presence != PresenceNotFound
 }
 
 // Sighting is a scan on a day.
@@ -36,13 +45,15 @@ type Sighting struct {
 	Scan  string
 	On    inventory.Date
 	Rules string // version of the rules that the scan applied
+
+	digest string // of those rules
 }
 
 func sightingOf(s *inventory.Scan) Sighting {
 	if s == nil {
 		return Sighting{}
 	}
-	return Sighting{Scan: s.ID, On: scanDay(s), Rules: s.Rules.Version}
+	return Sighting{Scan: s.ID, On: scanDay(s), Rules: s.Rules.Version, digest: s.Rules.Digest}
 }
 
 // holdings lists what counts as collected in the window, by column and type.
@@ -57,10 +68,12 @@ func (tl *timeline) holdings() []*Holding {
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b *Holding) int {
-		return cmp.Or(a.Column.Compare(b.Column), cmp.Compare(a.Found.Type, b.Found.Type))
-	})
+	slices.SortFunc(out, compareHoldings)
 	return out
+}
+
+func compareHoldings(a, b *Holding) int {
+	return cmp.Or(a.Column.Compare(b.Column), cmp.Compare(a.Found.Type, b.Found.Type))
 }
 
 func (tl *timeline) holding(column *columnTrack, t *typeTrack) *Holding {
@@ -70,6 +83,9 @@ func (tl *timeline) holding(column *columnTrack, t *typeTrack) *Holding {
 		First:  sightingOf(t.first),
 		Last:   sightingOf(t.last),
 		Absent: sightingOf(t.absent),
+		listed: sightingOf(column.first),
+		before: sightingOf(t.before),
+		since:  sightingOf(t.since),
 	}
 	if t.table.Recency != nil && !t.table.Recency.Latest.IsZero() {
 		h.Entries = inventory.DateOf(t.table.Recency.Latest.UTC())

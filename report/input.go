@@ -13,6 +13,10 @@ import (
 // DefaultMonths is the length of the window that Cal. Civ. Code 1798.130(a)(5)(B) asks for.
 const DefaultMonths = 12
 
+// DefaultStaleDays is the age from which the last scan of a source no longer speaks for it: a monthly scan that is two
+// weeks late.
+const DefaultStaleDays = 45
+
 // ErrNoScans is the error of Build when no scan was made on or before the last day of the window.
 var ErrNoScans = errors.New("no scan was made on or before the last day of the window: run a scan, or choose a later day")
 
@@ -38,18 +42,24 @@ type Input struct {
 	Months    int                  // length of the window; 0 means DefaultMonths
 	Language  string               // "en" or "nl"; empty means "en"
 	Threshold float64              // probability from which a finding counts; 0 means inventory.PersonalThreshold
+	LastScan  string               // scans after this one are left out, though made on or before AsOf; empty: none
+	StaleDays int                  // age in days from which the last scan of a source is stale; 0 means DefaultStaleDays
+	Since     Moment               // what Disclosure.Changes compares with; zero: the start of the window
 }
 
 // withDefaults checks the input and fills in what may be left out.
 func (in Input) withDefaults() (Input, error) {
 	in.Months = cmp.Or(in.Months, DefaultMonths)
 	in.Language = cmp.Or(in.Language, "en")
+	in.StaleDays = cmp.Or(in.StaleDays, DefaultStaleDays)
 	in.Threshold = cmp.Or(in.Threshold, inventory.PersonalThreshold)
 	switch {
 	case in.Taxonomy == nil:
 		return in, errors.New("build a report: no taxonomy is given")
 	case in.AsOf.IsZero():
 		return in, errors.New("build a report: no last day of the window is given")
+	case in.StaleDays < 0:
+		return in, fmt.Errorf("build a report: a scan cannot be stale after %d days", in.StaleDays)
 	case in.Months < 0:
 		return in, fmt.Errorf("build a report: a window of %d months is not possible", in.Months)
 	case !slices.Contains(Languages(), in.Language):
@@ -69,6 +79,10 @@ func (in Input) scans() []*inventory.Scan {
 	slices.SortFunc(kept, func(a, b *inventory.Scan) int {
 		return cmp.Or(a.Started.Compare(b.Started), cmp.Compare(a.ID, b.ID))
 	})
+	last := slices.IndexFunc(kept, func(s *inventory.Scan) bool { return s.ID == in.LastScan })
+	if last >= 0 {
+		kept = kept[:last+1]
+	}
 	return kept
 }
 

@@ -38,6 +38,11 @@ func markdownTable(b *bufio.Writer, w *words, d *Disclosure, t Table) {
 	if t.Note != "" {
 		fmt.Fprintf(b, "\n%s\n", markdownText(t.Note))
 	}
+	markdownRows(b, w, t)
+}
+
+// markdownRows writes the headings and rows of a table; where there are none it says so.
+func markdownRows(b *bufio.Writer, w *words, t Table) {
 	if t.Len == 0 {
 		fmt.Fprintf(b, "\n%s\n", markdownText(w.text("document.empty")))
 		return

@@ -146,6 +146,12 @@ func enumerations() map[string][]string {
 		out["point_kind"] = append(out["point_kind"], string(kind))
 		out["action"] = append(out["action"], string(kind))
 	}
+	for _, kind := range changeOrder {
+		out["change"] = append(out["change"], string(kind))
+	}
+	for _, cause := range causeOrder {
+		out["cause"] = append(out["cause"], string(cause))
+	}
 	for _, id := range tableIDs() {
 		for _, group := range []string{"table", "note", "sheet"} {
 			out[group] = append(out[group], id)

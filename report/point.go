@@ -31,6 +31,7 @@ const (
 	PointExempt          PointKind = "exempt"           // a finding that a law exempts, to be kept in view
 	PointNoValues        PointKind = "no_values"        // a category rests on columns that hold no value
 	PointCoverage        PointKind = "coverage"         // something in scope was not looked at
+	PointStale           PointKind = "stale"            // the last scan of a system is too old to speak for it
 	PointLawChanged      PointKind = "law_changed"      // the law changed within the window
 )
 
@@ -38,7 +39,7 @@ var pointOrder = []PointKind{
 	PointContradiction, PointNationalID, PointNotRegistered, PointNotScanned, PointNoSources, PointNoPurposes,
 	PointNoRetention, PointNoStatement, PointPartial, PointRecipient, PointTransferPurpose, PointSensitiveScope,
 	PointNeverFound,
-	PointNoLetter, PointCondition, PointConflict, PointExempt, PointNoValues, PointCoverage, PointLawChanged,
+	PointNoLetter, PointCondition, PointConflict, PointExempt, PointNoValues, PointCoverage, PointStale, PointLawChanged,
 }
 
 // points fills the open points.

@@ -32,8 +32,11 @@ func (d *Disclosure) summary(w *words) []summaryLine {
 	for _, s := range d.Scans {
 		lines = append(lines, summaryLine{w.text("cover.scans"), scanLine(w, s)})
 	}
+	lines = append(lines, summaryLine{w.text("cover.open_points"), strconv.Itoa(len(d.Points))})
+	if c := d.Changes; c != nil {
+		lines = append(lines, summaryLine{w.text("cover.changes", momentText(w, c.From)), c.summaryOf(w)})
+	}
 	return append(lines,
-		summaryLine{w.text("cover.open_points"), strconv.Itoa(len(d.Points))},
 		summaryLine{w.text("cover.reading"), w.text("cover.reading_note")})
 }
 

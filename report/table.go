@@ -65,7 +65,7 @@ func (d *Disclosure) Tables() []Table {
 		d.matrixTable(w), d.sourcesTable(w), d.sensitiveTable(w), d.noticeTable(w), d.gdprTable(w),
 		d.columnsTable(w),
 		d.systemsTable(w), d.samplingTable(w), d.gapsTable(w),
-		d.pointsTable(w),
+		d.pointsTable(w), d.changesTable(w),
 	}
 }
 

@@ -20,6 +20,7 @@ type timeline struct {
 type sourceTrack struct {
 	tried *inventory.SourceResult // the last try
 	scan  *inventory.Scan         // the scan of that try
+	read  *inventory.Scan         // the last scan that could read it; nil without one
 }
 
 // tableTrack is what the scans say of one table.
@@ -34,12 +35,14 @@ type tableTrack struct {
 
 // columnTrack is what the scans say of one column.
 type columnTrack struct {
-	ref   inventory.ColumnRef
-	last  *inventory.Column
-	table *inventory.Table
-	scan  *inventory.Scan // the last scan that listed the column
-	gone  *inventory.Scan // the scan that showed the column gone; nil while it is there
-	types map[inventory.DataTypeID]*typeTrack
+	ref    inventory.ColumnRef
+	last   *inventory.Column
+	table  *inventory.Table
+	first  *inventory.Scan // the first scan that listed the column
+	scan   *inventory.Scan // the last scan that listed the column
+	looked *inventory.Scan // the last scan that looked at its values; nil without one
+	gone   *inventory.Scan // the scan that showed the column gone; nil while it is there
+	types  map[inventory.DataTypeID]*typeTrack
 }
 
 // typeTrack is what the scans say of one type in one column.
@@ -47,6 +50,8 @@ type typeTrack struct {
 	found    Judged           // as last seen
 	table    *inventory.Table // the table of that sight
 	first    *inventory.Scan
+	before   *inventory.Scan // the last scan that looked at the column before since; nil without one
+	since    *inventory.Scan // the scan in which the type appeared, for the last time if it went in between
 	last     *inventory.Scan
 	absent   *inventory.Scan // the first scan after last that looked and did not find it; nil without one
 	dropped  bool            // absent because the column or its table is gone
@@ -71,7 +76,15 @@ func newTimeline(in Input, window inventory.Period) *timeline {
 }
 
 func (tl *timeline) observeSource(scan *inventory.Scan, source *inventory.SourceResult) {
-	tl.sources[source.Name] = &sourceTrack{tried: source, scan: scan}
+	track := tl.sources[source.Name]
+	if track == nil {
+		track = &sourceTrack{}
+		tl.sources[source.Name] = track
+	}
+	track.tried, track.scan = source, scan
+	if source.Failure == "" {
+		track.read = scan
+	}
 	listed := make(map[inventory.TableRef]bool, len(source.Tables))
 	for i := range source.Tables {
 		listed[source.Tables[i].Ref] = true
@@ -147,7 +160,7 @@ func (tl *timeline) observeMissing(column *columnTrack, scan *inventory.Scan, ta
 func (tl *timeline) observeColumn(track *tableTrack, scan *inventory.Scan, table *inventory.Table, c *inventory.Column) {
 	column := track.columns[c.Name]
 	if column == nil {
-		column = &columnTrack{ref: table.Ref.Column(c.Name), types: make(map[inventory.DataTypeID]*typeTrack)}
+		column = &columnTrack{ref: table.Ref.Column(c.Name), first: scan, types: make(map[inventory.DataTypeID]*typeTrack)}
 		track.columns[c.Name] = column
 	}
 	column.last, column.table, column.scan, column.gone = c, table, scan, nil
@@ -161,6 +174,7 @@ func (tl *timeline) observeColumn(track *tableTrack, scan *inventory.Scan, table
 	if !c.State.LookedAt() {
 		return
 	}
+	column.looked = scan
 	for id, t := range column.types {
 		if !found[id] {
 			tl.markAbsent(t, scan, false)
@@ -173,6 +187,9 @@ func (tl *timeline) markFound(column *columnTrack, judged Judged, scan *inventor
 	if t == nil {
 		t = &typeTrack{first: scan}
 		column.types[judged.Type] = t
+	}
+	if t.since == nil || t.absent != nil {
+		t.since, t.before = scan, column.looked
 	}
 	t.found, t.table, t.last = judged, column.table, scan
 	t.absent, t.dropped = nil, false

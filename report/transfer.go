@@ -119,6 +119,7 @@ func (b *builder) transfer(declared inventory.DeclaredDisclosure, key, name stri
 		Purpose:   b.transferPurpose(declared),
 		System:    declared.System,
 		Part:      b.declared.part(declared.Period),
+		Period:    declared.Period,
 		Found:     found,
 		Origin:    declaredOrigin(declared.Origin),
 	}

@@ -31,6 +31,8 @@ type wireDisclosure struct {
 	GDPR            []wireGDPR       `json:"gdpr"`
 	Coverage        wireCoverage     `json:"coverage"`
 	OpenPoints      []wirePoint      `json:"open_points"`
+	Since           wireMoment       `json:"changes_since"`
+	Changes         []wireChange     `json:"changes"`
 }
 
 type wireBusiness struct {
@@ -214,6 +216,8 @@ type wireSystem struct {
 	ColumnsRead int                           `json:"columns_looked_at"`
 	Unread      map[inventory.ColumnState]int `json:"columns_not_looked_at"`
 	Declared    bool                          `json:"in_register"`
+	Read        *wireSighting                 `json:"last_read,omitempty"`
+	Stale       bool                          `json:"stale"`
 }
 
 type wireTable struct {

@@ -29,6 +29,10 @@ func wireOf(d *Disclosure) wireDisclosure {
 		GDPR:            mapped(d.GDPR, wireGDPROf),
 		Coverage:        wireCoverageOf(d.Coverage),
 		OpenPoints:      mapped(d.Points, wirePointOf),
+		Changes:         []wireChange{},
+	}
+	if c := d.Changes; c != nil {
+		out.Since, out.Changes = wireMomentOf(c.From), mapped(c.List, wireChangeOf)
 	}
 	if d.Register.File != "" {
 		out.Register = &wireRegister{d.Register.File, d.Register.Digest}
@@ -153,6 +157,7 @@ func wireSystemOf(s SystemCoverage) wireSystem {
 		Name: s.Name, Connector: s.Connector, Product: s.Product, Scan: wireSightingOf(s.Scan), Failure: s.Failure, Whole: s.Whole,
 		Include: s.Include, Exclude: s.Exclude, Tables: s.Tables, TablesRead: s.TablesRead, Columns: s.Columns,
 		ColumnsRead: s.ColumnsRead, Unread: unread, Declared: s.Declared,
+		Read: maybeSighting(s.Read), Stale: s.Stale,
 	}
 }
 
