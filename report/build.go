@@ -95,6 +95,7 @@ func (b *builder) header(scans []*inventory.Scan) *Disclosure {
 		law:        lawInForce{b.law},
 		holdings:   b.holdings,
 		decisions:  b.in.Decisions,
+		verdicts:   b.timeline.verdicts,
 		cut:        Moment{On: b.in.AsOf, Scan: b.in.LastScan},
 	}
 	if r := b.in.Register; r != nil {

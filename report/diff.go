@@ -151,8 +151,8 @@ func (c *comparison) upheld(h *Holding) bool {
 	if !slices.ContainsFunc(c.decided, of) {
 		return false
 	}
-	against := func(d inventory.Decision) bool { return of(d) && rejects(&d, h.Found.Type) }
-	return h.Found.Unseen || h.Found.Confidence < c.to.Threshold || slices.ContainsFunc(c.from.decisions, against)
+	against := rejects(c.from.verdicts.of(h.Column, h.Found.Type), h.Found.Type)
+	return h.Found.Unseen || h.Found.Confidence < c.to.Threshold || against
 }
 
 // speaksOf matches the decisions on a type of a column, or on the whole column.

@@ -178,7 +178,7 @@ func (c *comparison) decisions() {
 		}
 		c.add(Change{
 			Kind: ChangeDecision, System: d.Column.Source, Key: ref.String(), Subject: ref.String(),
-			Details: []string{detail, reasonOf(&d)}, Columns: []inventory.ColumnRef{d.Column}, Cause: CauseDecision,
+			Details: []string{detail, reasonOf(c.words, &d)}, Columns: []inventory.ColumnRef{d.Column}, Cause: CauseDecision,
 			Origin: decidedOrigin(&d),
 		})
 	}

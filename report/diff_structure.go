@@ -38,7 +38,7 @@ func columnDeltas(before, after []*Column) []tableDelta {
 	}
 	before, after = stillThere(before), stillThere(after)
 	for len(before) > 0 || len(after) > 0 {
-		order := 0
+		var order int
 		switch {
 		case len(before) == 0:
 			order = 1

@@ -113,7 +113,7 @@ type wireGate struct {
 	Reasons []string `json:"reasons"`
 }
 
-func wireMomentOf(m Moment) wireMoment { return wireMoment{m.On, m.Scan} }
+func wireMomentOf(m Moment) wireMoment { return wireMoment(m) }
 
 func wireChangeOf(c Change) wireChange {
 	origin := c.Origin

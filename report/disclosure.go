@@ -36,6 +36,7 @@ type Disclosure struct {
 	law        lawInForce
 	holdings   []*Holding // by column and type, those without a category included
 	decisions  []inventory.Decision
+	verdicts   *verdicts
 	cut        Moment
 }
 

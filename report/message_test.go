@@ -127,7 +127,7 @@ func enumerations() map[string][]string {
 	out := map[string][]string{
 		"state":     {"sampled", "empty", "denied", "filtered", "not_visible", "skipped", "failed"},
 		"status":    {"running", "complete", "partial", "failed"},
-		"verdict":   {"confirm", "reject", "relabel", "exempt"},
+		"verdict":   {"confirm", "reject", "relabel", "exempt", "withdraw"},
 		"ground":    inventory.Grounds(),
 		"sensitive": {"yes", "conditional", "no"},
 		"evidence":  {"name", "declared_type", "source_label", "values", "neighbours", "decision", "prior"},

@@ -149,7 +149,7 @@ func disclosure(ctx context.Context, cfg *config, asOf inventory.Date, months in
 	if err != nil {
 		return nil, err
 	}
-	decisions, err := store.Decisions(ctx)
+	decisions, err := store.DecisionLog(ctx)
 	if err != nil {
 		return nil, err
 	}
