@@ -17,8 +17,8 @@ func ruled(s inventory.Scan, version string) inventory.Scan {
 	return s
 }
 
-// brief gives the kind, system, key and cause of every change, one a line.
-func brief(c *Changes) []string {
+// inShort gives the kind, system, key and cause of every change, one a line.
+func inShort(c *Changes) []string {
 	var out []string
 	for _, change := range c.List {
 		out = append(out, strings.Join([]string{string(change.Kind), change.System, change.Key, string(change.Cause)}, " "))
@@ -112,7 +112,7 @@ func TestDiffTellsChangesAndTheirCauses(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			in := Input{History: c.scans, Decisions: c.decisions, Taxonomy: newTestVocabulary()}
-			got := brief(diff(t, in, inside, inside2))
+			got := inShort(diff(t, in, inside, inside2))
 			if d := cmp.Diff(c.want, got); d != "" {
 				t.Errorf("changes (-want +got):\n%s", d)
 			}
@@ -140,7 +140,7 @@ func TestDiffOfDeclaredFacts(t *testing.T) {
 		"coverage_worse hr hr access",
 		"transfer_ended crm mailer declaration", "statement_gone  no_sale_under_16 declaration",
 	}
-	if d := cmp.Diff(want, brief(c)); d != "" {
+	if d := cmp.Diff(want, inShort(c)); d != "" {
 		t.Errorf("changes (-want +got):\n%s", d)
 	}
 }

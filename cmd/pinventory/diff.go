@@ -1,10 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -96,11 +96,7 @@ func (a *app) writeChanges(c *report.Changes, f diffFlags) error {
 	if f.output == "" {
 		return report.WriteChanges(a.stdout, f.format, c, options)
 	}
-	var body bytes.Buffer
-	if err := report.WriteChanges(&body, f.format, c, options); err != nil {
-		return err
-	}
-	return replaceFile(f.output, &body)
+	return writeFile(f.output, func(w io.Writer) error { return report.WriteChanges(w, f.format, c, options) })
 }
 
 // judge says which gates were hit and why.

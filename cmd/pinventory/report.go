@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -184,14 +185,19 @@ func (a *app) reportOptions(f reportFlags) report.Options {
 	return o
 }
 
-// writeReport writes a file as a whole or not at all, readable by its owner only. What is written goes to the disk as
-// it is made, since reports of large inventories are large.
+// writeReport writes a report to a file. What is written goes to the disk as it is made, since reports of large
+// inventories are large.
 func writeReport(path string, format report.Format, d *report.Disclosure, o report.Options) error {
+	return writeFile(path, func(w io.Writer) error { return format.Write(w, d, o) })
+}
+
+// writeFile writes a file as a whole or not at all, readable by its owner only.
+func writeFile(path string, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".pinventory-*")
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	err = errors.Join(format.Write(f, d, o), f.Close())
+	err = errors.Join(write(f), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}
