@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"pinventory/classify"
+	"pinventory/classify/accuracy"
 	"pinventory/classify/taxonomy"
 	"pinventory/inventory"
 )
@@ -54,10 +55,10 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 // result is what a run of the command knows.
 type result struct {
 	sets   []dataset
-	scales scales    // fitted on all data sets
-	byHand figures   // as the weights file stands
-	unseen figures   // fitted, each data set by a fit without it
-	each   []figures // the same by data set
+	scales scales             // fitted on all data sets
+	byHand accuracy.Figures   // as the weights file stands
+	unseen accuracy.Figures   // fitted, each data set by a fit without it
+	each   []accuracy.Figures // the same by data set
 }
 
 // evaluate fits on all data sets for the weights, and on all but one for the figures.
@@ -79,15 +80,15 @@ func evaluate(ctx context.Context, dir string, today inventory.Date) (*result, e
 		examples[i] = examplesOf(k, tax, d)
 	}
 	r := &result{sets: sets, scales: fit(k.Prior(), examples)}
-	var byHand, unseen []outcome
+	var byHand, unseen []accuracy.Verdict
 	for i, d := range sets {
 		others := slices.Delete(slices.Clone(examples), i, i+1)
 		held := fit(k.Prior(), others)
 		mine := outcomes(d, examples[i], func(e example) float64 { return held.probability(k.Prior(), e) })
 		unseen = append(unseen, mine...)
 		byHand = append(byHand, outcomes(d, examples[i], func(e example) float64 { return scales(k.Scales()).probability(k.Prior(), e) })...)
-		r.each = append(r.each, measure(mine))
+		r.each = append(r.each, accuracy.Measure(mine))
 	}
-	r.byHand, r.unseen = measure(byHand), measure(unseen)
+	r.byHand, r.unseen = accuracy.Measure(byHand), accuracy.Measure(unseen)
 	return r, nil
 }

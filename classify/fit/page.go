@@ -6,6 +6,8 @@ import (
 	"io"
 	"maps"
 	"slices"
+
+	"pinventory/classify/accuracy"
 )
 
 // printScales prints the section for the weights file.
@@ -44,9 +46,9 @@ func (r *result) writePage(out io.Writer) error {
 	p("")
 	p("| probability | columns | mean probability | personal |")
 	p("|---|---:|---:|---:|")
-	for i, b := range r.byHand.bins {
-		if b.columns > 0 {
-			p("| %.1f to %.1f | %d | %.2f | %.2f |", float64(i)/10, float64(i+1)/10, b.columns, b.probability, b.personal)
+	for i, b := range r.byHand.Bins {
+		if b.Columns > 0 {
+			p("| %.1f to %.1f | %d | %.2f | %.2f |", float64(i)/10, float64(i+1)/10, b.Columns, b.Probability, b.Personal)
 		}
 	}
 	if err := w.Flush(); err != nil {
@@ -55,7 +57,7 @@ func (r *result) writePage(out io.Writer) error {
 	return nil
 }
 
-func row(name string, f figures) string {
+func row(name string, f accuracy.Figures) string {
 	return fmt.Sprintf("| %s | %d | %.3f | %.3f | %.3f | %.3f | %.3f |",
-		name, f.columns, f.precision, f.recall, f.f1, f.calibrationError, f.brier)
+		name, f.Columns, f.Precision(), f.Recall(), f.F1(), f.CalibrationError, f.Brier)
 }
