@@ -42,7 +42,9 @@ func disclose(in Input, fallback *taxonomy.Law) (*Disclosure, error) {
 	b.transfers(d)
 	b.declaredSources(d)
 	b.gdprTypes(d)
+	b.processing(d)
 	b.columns(d)
+	b.exemptions(d)
 	b.coverage(d)
 	b.points(d)
 	return d, nil

@@ -173,19 +173,6 @@ func (b *builder) typesOf(holdings []*Holding) []TypeUse {
 	return out
 }
 
-// exemption gives the ground on which people exempt all of the holdings; empty where one of them is not exempt.
-func (b *builder) exemption(held []*Holding) string {
-	ground := ""
-	for _, h := range held {
-		d := h.Found.Decision
-		if d == nil || d.Verdict != inventory.VerdictExempt {
-			return ""
-		}
-		ground = reasonOf(b.words, d)
-	}
-	return ground
-}
-
 // letterCondition gives the condition of a letter in the language of the report.
 func (b *builder) letterCondition(id inventory.DataTypeID, letter inventory.Letter, condition string) string {
 	if t := b.in.Taxonomy.Type(id); t != nil {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"pinventory/inventory"
 )
@@ -28,6 +27,9 @@ func (b *builder) contradictions(d *Disclosure) []Point {
 			out = append(out, b.point(PointContradiction, t.Recipient.Name, text, t.Origin))
 		}
 	}
+	for _, a := range d.Partial {
+		out = append(out, b.deniedInPart(d, a)...)
+	}
 	return append(out, b.noEducation(d)...)
 }
 
@@ -46,6 +48,16 @@ func (b *builder) deniedTransfers(list Transfers, key string) []Point {
 		out = append(out, b.point(PointContradiction, t.Recipient.Name, text, list.None.Origin))
 	}
 	return out
+}
+
+// deniedInPart lists transfers beside a statement that there were none of their categories.
+func (b *builder) deniedInPart(d *Disclosure, a *Assertion) []Point {
+	list, key := d.SoldOrShared, "point.sold_and_none"
+	if a.Kind == inventory.StatementNoneDisclosed {
+		list, key = d.BusinessPurpose, "point.disclosed_and_none"
+	}
+	rows := slices.DeleteFunc(slices.Clone(list.Rows), func(t Transfer) bool { return !a.speaksOf(t.Category) })
+	return b.deniedTransfers(Transfers{Rows: rows, None: a}, key)
 }
 
 // opposed lists a pair of statements that exclude each other, both about a day of the window.
@@ -166,20 +178,8 @@ func (b *builder) decisionPoints(d *Disclosure) []Point {
 	return out
 }
 
-// reasonOf joins the ground and the reason that a person gave.
-func reasonOf(w *words, d *inventory.Decision) string {
-	var parts []string
-	if d.Ground != "" {
-		parts = append(parts, w.word("ground", d.Ground))
-	}
-	if d.Reason != "" {
-		parts = append(parts, d.Reason)
-	}
-	if len(parts) == 0 {
-		return "–"
-	}
-	return strings.Join(parts, "; ")
-}
+// reasonOf joins the ground and the reason of a decision.
+func reasonOf(w *words, d *inventory.Decision) string { return groundText(w, d.Ground, d.Reason) }
 
 // emptyPoints lists categories that rest on columns without values alone.
 func (b *builder) emptyPoints(d *Disclosure) []Point {

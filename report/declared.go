@@ -140,7 +140,7 @@ func (d *declarations) assertion(kinds ...inventory.StatementKind) *Assertion {
 	}
 	var best *Assertion
 	for _, s := range d.register.Statements {
-		if !slices.Contains(kinds, s.Kind) {
+		if !slices.Contains(kinds, s.Kind) || s.Partial() {
 			continue
 		}
 		a := d.assert(s)
@@ -163,9 +163,32 @@ func (d *declarations) assert(s inventory.Statement) *Assertion {
 	origin := declaredOrigin(s.Origin)
 	origin.By, origin.On = s.By, s.On
 	return &Assertion{
-		Kind: s.Kind, By: s.By, On: s.On, Covers: covers, Text: s.Text,
+		Kind: s.Kind, About: about(s), By: s.By, On: s.On, Covers: covers, Text: s.Text,
 		Whole: covers.Covers(d.window), Origin: origin,
 	}
+}
+
+// about lists the keys of what a statement is about, letters first.
+func about(s inventory.Statement) []string {
+	var out []string
+	for _, l := range s.Categories {
+		out = append(out, string(l))
+	}
+	return append(out, s.Sensitive...)
+}
+
+// partial lists the statements of the window that are about some categories alone, in the order of the file.
+func (d *declarations) partial() []*Assertion {
+	var out []*Assertion
+	if d.register == nil {
+		return nil
+	}
+	for _, s := range d.register.Statements {
+		if a := d.assert(s); s.Partial() && a.Covers.Overlaps(d.window) {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // recipient gives a declared recipient; one that the register does not define has its ID alone.

@@ -18,15 +18,18 @@ type Disclosure struct {
 	Register  RegisterUse
 	Scans     []ScanUse // scans up to AsOf that decide something, oldest first
 
-	Categories      []*Category // those that apply: letters A to K, then sensitive items
-	Open            []*Category // those that apply only if a fact holds that nobody has settled
-	SoldOrShared    Transfers   // Cal. Civ. Code 1798.130(a)(5)(C)(i)
-	BusinessPurpose Transfers   // Cal. Civ. Code 1798.130(a)(5)(C)(ii)
-	Under16         *Assertion  // on the sale of personal information of consumers under 16; nil: not declared
-	SensitiveUse    *Assertion  // on uses of sensitive personal information, 11 CCR 7027(m); nil: not declared
+	Categories      []*Category  // those that apply: letters A to K, then sensitive items
+	Open            []*Category  // those that apply only if a fact holds that nobody has settled
+	SoldOrShared    Transfers    // Cal. Civ. Code 1798.130(a)(5)(C)(i)
+	BusinessPurpose Transfers    // Cal. Civ. Code 1798.130(a)(5)(C)(ii)
+	Under16         *Assertion   // on the sale of personal information of consumers under 16; nil: not declared
+	Partial         []*Assertion // statements that some categories were not disclosed, sold or shared
+	SensitiveUse    *Assertion   // on uses of sensitive personal information, 11 CCR 7027(m); nil: not declared
 	Recipients      []Recipient
 	Sources         []Fact // categories of sources by system
 	GDPR            []GDPRType
+	Processing      ProcessingRecord // GDPR Art. 30
+	Exemptions      []Exemption
 	Columns         []*Column
 	Coverage        Coverage
 	Points          []Point
@@ -73,21 +76,23 @@ const (
 
 // Category is a category of personal information with all that is known of it in the window.
 type Category struct {
-	Kind       CategoryKind
-	Key        string // letter, or key of the sensitive item
-	Name       string // in the statute's terms
-	Cite       string
-	Conditions []Condition // why it is open; empty for a category that applies
-	Applies    bool        // of an open category: it applies anyway, for other types
-	Settled    []Origin    // declarations that settled a condition in favor of the category
-	Types      []TypeUse   // what was found, in most columns first
-	Holdings   []*Holding
-	Sources    []Fact
-	Purposes   []Fact
-	Retention  []Fact
-	Disclosed  []Transfer // to service providers, contractors and others, for a business purpose
-	Sold       []Transfer // sold or shared
-	Systems    []SystemUse
+	Kind         CategoryKind
+	Key          string // letter, or key of the sensitive item
+	Name         string // in the statute's terms
+	Cite         string
+	Conditions   []Condition // why it is open; empty for a category that applies
+	Applies      bool        // of an open category: it applies anyway, for other types
+	Settled      []Origin    // declarations that settled a condition in favor of the category
+	Types        []TypeUse   // what was found, in most columns first
+	Holdings     []*Holding
+	Sources      []Fact
+	Purposes     []Fact
+	Retention    []Fact
+	Disclosed    []Transfer // to service providers, contractors and others, for a business purpose
+	Sold         []Transfer // sold or shared
+	NotDisclosed *Assertion // the statement that it was not disclosed for a business purpose; nil: none is about it alone
+	NotSold      *Assertion // the statement that it was not sold or shared; nil: none is about it alone
+	Systems      []SystemUse
 }
 
 // Condition is a fact that decides whether a category applies, with the types that wait for it.
@@ -161,6 +166,7 @@ type Recipient struct {
 // Assertion is a statement of a named person about a period.
 type Assertion struct {
 	Kind   inventory.StatementKind
+	About  []string // keys of the categories and sensitive items that it is about; empty: all
 	By     string
 	On     inventory.Date
 	Covers inventory.Period

@@ -25,6 +25,12 @@ func (v *testVocabulary) Type(id inventory.DataTypeID) *taxonomy.Type {
 	return nil
 }
 
+func (v *testVocabulary) Groups() []taxonomy.Group {
+	return []taxonomy.Group{
+		{Key: "identity", Name: text("Identity", "Identiteit")}, {Key: "contact", Name: text("Contact details", "Contactgegevens")},
+	}
+}
+
 func (v *testVocabulary) Law(on inventory.Date) (*taxonomy.Law, error) {
 	if on.Before(v.law.From) {
 		return nil, errors.New("the first version of the law begins later")
@@ -54,9 +60,9 @@ func newTestVocabulary() *testVocabulary {
 	personal := taxonomy.GDPR{Class: "personal"}
 	return &testVocabulary{
 		types: []*taxonomy.Type{
-			{ID: "person.full_name", Label: text("Full name", "Volledige naam"), Letters: always("A", "B"), Sensitive: notSensitive, GDPR: personal, Fideslang: "user.name"},
-			{ID: "contact.email", Label: text("E-mail address", "E-mailadres"), Letters: always("A"), Sensitive: notSensitive, GDPR: personal, Fideslang: "user.contact.email"},
-			{ID: "contact.phone", Label: text("Telephone number", "Telefoonnummer"), Letters: always("A", "B"), Sensitive: notSensitive, GDPR: personal, Fideslang: "user.contact.phone_number"},
+			{ID: "person.full_name", Group: "identity", Label: text("Full name", "Volledige naam"), Letters: always("A", "B"), Sensitive: notSensitive, GDPR: personal, Fideslang: "user.name"},
+			{ID: "contact.email", Group: "contact", Label: text("E-mail address", "E-mailadres"), Letters: always("A"), Sensitive: notSensitive, GDPR: personal, Fideslang: "user.contact.email"},
+			{ID: "contact.phone", Group: "contact", Label: text("Telephone number", "Telefoonnummer"), Letters: always("A", "B"), Sensitive: notSensitive, GDPR: personal, Fideslang: "user.contact.phone_number"},
 			{ID: "gov.ssn", Label: text("Social Security number", "Amerikaans socialezekerheidsnummer"), Letters: always("A", "B"), Sensitive: taxonomy.Sensitive{State: inventory.SensitiveYes, Item: "ae1A"}, GDPR: taxonomy.GDPR{Class: "national_id"}, Fideslang: "user.government_id"},
 			{ID: "account.login", Label: text("Log-in name", "Inlognaam"), Letters: always("A"), Sensitive: taxonomy.Sensitive{State: inventory.SensitiveConditional, Item: "ae1B", When: login}, GDPR: personal, Fideslang: "user.account.username"},
 			{ID: "demo.birth_date", Label: text("Date of birth", "Geboortedatum"), Letters: append(always("C"), taxonomy.Letter{Letter: "J", When: education}), Sensitive: notSensitive, GDPR: personal, Fideslang: "user.demographic.date_of_birth"},
@@ -164,19 +170,32 @@ func testRegister() *inventory.Register {
 	no := false
 	return &inventory.Register{
 		File: "register.yaml", Digest: "9f86d081",
-		Business: inventory.Business{Name: "Example Corp", Contact: "privacy@example.com", Role: "business", Origin: origin(1)},
+		Business: inventory.Business{
+			Name: "Example Corp", Contact: "privacy@example.com", Role: "business", Origin: origin(1),
+			Policy: inventory.Link{URL: "https://www.example.com/privacy", Origin: origin(2)},
+		},
+		GDPR: testGDPR(origin),
 		Systems: []inventory.System{{
 			Name: "crm", Owner: "sales operations", Subjects: []string{"customer"}, StudentRecords: &no,
 			Sources: []inventory.DeclaredSource{
 				{Category: "consumer", Period: window, Origin: origin(6)},
 				{Category: "partner", Note: "resellers", Period: inventory.Period{From: date("2026-03-01")}, Origin: origin(7)},
 			},
-			Purposes:  []inventory.Purpose{{Code: "bp5_services", Text: "To provide the products you ordered", Period: window, Origin: origin(8)}},
+			Purposes: []inventory.Purpose{{Code: "bp5_services", Text: "To provide the products you ordered", Period: window, Origin: origin(8), Basis: inventory.LegalBasis{Code: inventory.BasisContract, Origin: origin(8)}}},
+			Exemptions: []inventory.Exemption{
+				{Pattern: "orders", Ground: inventory.GroundGLBA, Reason: "orders on credit", Origin: origin(10)},
+				{Pattern: "loans.*", Ground: "own_ground", Reason: "a promise", Period: window, Origin: origin(10)},
+			},
+			Processing: inventory.Processing{Special: []inventory.Special{
+				{Condition: inventory.SpecialExplicitConsent, Categories: []string{"art9_health"}, Text: "asked for in the app", Origin: origin(11)},
+			}},
 			Retention: inventory.Retention{Default: "3 years after the last order", ByLetter: map[inventory.Letter]string{"D": "7 years"}, Origin: origin(9)},
 			Origin:    origin(4),
-		}, {Name: "webshop", Origin: origin(12)}},
+		}, {Name: "webshop", Origin: origin(12), Processing: inventory.Processing{
+			Role: inventory.RoleProcessor, OnBehalfOf: []string{"client"}, Security: "As the client instructs", Origin: origin(13),
+		}}},
 		Recipients: []inventory.Recipient{
-			{ID: "mailer", Name: "Example Mail", Role: inventory.RoleServiceProvider, Category: "email_delivery", Country: "US", Contract: "DPA-7", Origin: origin(15)},
+			{ID: "mailer", Name: "Example Mail", Role: inventory.RoleServiceProvider, Category: "email_delivery", Country: "US", Contract: "DPA-7", Origin: origin(15), Safeguard: inventory.SafeguardClauses, SafeguardText: "Module Two"},
 			{ID: "ads", Name: "Example Ads", Category: "ad_network", Country: "US", Origin: origin(16)},
 		},
 		Disclosures: []inventory.DeclaredDisclosure{
@@ -186,7 +205,20 @@ func testRegister() *inventory.Register {
 		Statements: []inventory.Statement{
 			{Kind: inventory.StatementNoneSoldOrShared, By: "J. Doe", On: date("2026-10-01"), Covers: inventory.Period{From: date("2025-10-01"), To: date("2026-10-01")}, Origin: origin(23)},
 			{Kind: inventory.StatementNoSaleUnder16, By: "J. Doe", On: date("2026-11-21"), Covers: inventory.Period{From: date("2025-01-01")}, Origin: origin(24)},
+			{Kind: inventory.StatementNoneSoldOrShared, Categories: []inventory.Letter{"B"}, Sensitive: []string{"ae2B"}, By: "J. Doe", On: date("2026-11-21"), Covers: inventory.Period{From: date("2025-01-01"), To: date("2026-11-21")}, Origin: origin(25)},
 		},
+	}
+}
+
+// testGDPR is an organization with a party of each kind but a representative.
+func testGDPR(origin func(int) inventory.Origin) inventory.GDPR {
+	yes := true
+	return inventory.GDPR{
+		Applies: &yes, Role: inventory.RoleController, Address: "1 Example Street", Security: "Encryption at rest",
+		Officer:          inventory.Party{Name: "A. Officer", Contact: "dpo@example.com", Origin: origin(3)},
+		JointControllers: []inventory.Party{{ID: "fair", Name: "Example Fairs", Contact: "privacy@fairs.example", Origin: origin(3)}},
+		Controllers:      []inventory.Party{{ID: "client", Name: "Example Client", Contact: "privacy@client.example", Origin: origin(3)}},
+		Origin:           origin(3),
 	}
 }
 

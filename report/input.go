@@ -26,6 +26,8 @@ type Vocabulary interface {
 	Types() []*taxonomy.Type
 	// Type finds a type; nil when there is none with the ID.
 	Type(id inventory.DataTypeID) *taxonomy.Type
+	// Groups lists the groups of data types, for overviews.
+	Groups() []taxonomy.Group
 	// Law gives the version of the law in force on a day, and an error for a day before the first one.
 	Law(on inventory.Date) (*taxonomy.Law, error)
 	// Rules identifies the rules.

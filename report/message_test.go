@@ -136,6 +136,7 @@ func enumerations() map[string][]string {
 		"gdpr":      gdprOrder,
 	}
 	out["mode_short"] = out["mode"]
+	addRecordCodes(out)
 	for _, kind := range []inventory.StatementKind{
 		inventory.StatementNoneSoldOrShared, inventory.StatementNoneDisclosed, inventory.StatementNoSaleUnder16,
 		inventory.StatementSaleUnder16, inventory.StatementSensitiveLimited, inventory.StatementSensitiveBeyond,
@@ -162,6 +163,25 @@ func enumerations() map[string][]string {
 		out["month_short"] = out["month"]
 	}
 	return out
+}
+
+// addRecordCodes lists the codes of the record of processing activities, of exemptions and of the notice.
+func addRecordCodes(out map[string][]string) {
+	out["link"] = []string{"privacy_policy", "opt_out", "limit_use"}
+	out["effect"] = []string{"outside", "exempt", "part", "own"}
+	out["gdpr_role"] = []string{"controller", "processor"}
+	out["party"] = []string{"organization", "representative", "officer", "joint_controller", "controller"}
+	out["basis"] = []string{
+		"consent", "contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interests",
+	}
+	out["condition"] = []string{
+		"explicit_consent", "employment_social_security", "vital_interests", "nonprofit_members", "made_public", "legal_claims",
+		"substantial_public_interest", "health_care", "public_health", "archiving_research",
+	}
+	out["safeguard"] = []string{
+		"adequacy", "public_instrument", "binding_corporate_rules", "standard_clauses", "code_of_conduct", "certification",
+		"derogation",
+	}
 }
 
 func tableIDs() []string {

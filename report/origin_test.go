@@ -30,7 +30,7 @@ func randomInput(t *rapid.T) Input {
 	}
 	if rapid.Bool().Draw(t, "register") {
 		in.Register = testRegister()
-		in.Register.Statements = in.Register.Statements[:rapid.IntRange(0, 2).Draw(t, "statements")]
+		in.Register.Statements = in.Register.Statements[:rapid.IntRange(0, 3).Draw(t, "statements")]
 		in.Register.Disclosures = in.Register.Disclosures[:rapid.IntRange(0, 2).Draw(t, "disclosures")]
 	}
 	return in

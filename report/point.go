@@ -46,7 +46,7 @@ var pointOrder = []PointKind{
 func (b *builder) points(d *Disclosure) {
 	for _, find := range []func(*Disclosure) []Point{
 		b.contradictions, b.nationalIDs, b.registration, b.undeclared, b.statements, b.partials, b.recipientPoints,
-		b.transferPoints, b.sensitiveScopes, b.unlettered, b.conditions, b.decisionPoints, b.emptyPoints, b.coveragePoints,
+		b.transferPoints, b.sensitiveScopes, b.unlettered, b.conditions, b.decisionPoints, b.exemptionPoints, b.emptyPoints, b.coveragePoints,
 	} {
 		d.Points = append(d.Points, find(d)...)
 	}

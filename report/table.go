@@ -62,8 +62,9 @@ func (d *Disclosure) Tables() []Table {
 		d.overviewTable(w),
 		d.categoriesTable(w), d.openTable(w),
 		d.soldTable(w), d.disclosedTable(w), d.statementsTable(w),
-		d.matrixTable(w), d.sourcesTable(w), d.sensitiveTable(w), d.noticeTable(w), d.gdprTable(w),
-		d.columnsTable(w),
+		d.matrixTable(w), d.sourcesTable(w), d.sensitiveTable(w), d.noticeTable(w), d.linksTable(w), d.gdprTable(w),
+		d.partiesTable(w), d.controllerTable(w), d.processorTable(w),
+		d.columnsTable(w), d.exemptionsTable(w),
 		d.systemsTable(w), d.samplingTable(w), d.gapsTable(w),
 		d.pointsTable(w), d.changesTable(w),
 	}

@@ -60,7 +60,7 @@ func sourcesIn(columns []inventory.ColumnRef) []string {
 	return out
 }
 
-// noticeTable has what a Notice at Collection needs, 11 CCR 7012(e).
+// noticeTable has what a Notice at Collection needs of each category, 11 CCR 7012(e)(1) to (4).
 func (d *Disclosure) noticeTable(w *words) Table {
 	columns := headings(w, col("category", 34), col("examples", 34), col("purposes", 36), col("sold_to", 26), col("retention", 28))
 	return newTable(w, "7", "notice", columns, d.Categories, func(c *Category) []Cell {

@@ -79,18 +79,21 @@ func (d *Disclosure) noneCell(w *words, key string, a *Assertion) Cell {
 }
 
 func (d *Disclosure) disclosedCell(w *words, c *Category) Cell {
-	return d.transferredCell(w, c.Disclosed, d.BusinessPurpose, "none.short")
+	return d.transferredCell(w, c.Disclosed, d.BusinessPurpose, c.NotDisclosed)
 }
 
 func (d *Disclosure) soldCell(w *words, c *Category) Cell {
-	return d.transferredCell(w, c.Sold, d.SoldOrShared, "none.short")
+	return d.transferredCell(w, c.Sold, d.SoldOrShared, c.NotSold)
 }
 
 // transferredCell lists the recipients of a category. That others received other categories says nothing of this
-// one, and a statement that there were none is not repeated beside transfers that contradict it.
-func (d *Disclosure) transferredCell(w *words, transfers []Transfer, list Transfers, none string) Cell {
-	if len(transfers) == 0 && len(list.Rows) == 0 {
-		return d.noneCell(w, none, list.None)
+// one, unless a statement is about it alone, and a statement that there were none is not repeated beside transfers that contradict it.
+func (d *Disclosure) transferredCell(w *words, transfers []Transfer, list Transfers, none *Assertion) Cell {
+	if none == nil && len(list.Rows) == 0 {
+		none = list.None
+	}
+	if len(transfers) == 0 && none != nil {
+		return d.noneCell(w, "none.short", none)
 	}
 	if len(transfers) == 0 {
 		return cell(w.text("fact.not_declared"), notDeclared())
@@ -134,10 +137,12 @@ func (d *Disclosure) statementsTable(w *words) Table {
 		subject string
 		*Assertion
 	}
+	partial := func(a *Assertion) entry { return entry{"", a} }
 	items := []entry{
 		{w.text("subject.sold"), d.SoldOrShared.None}, {w.text("subject.business_purpose"), d.BusinessPurpose.None},
 		{w.text("subject.under16"), d.Under16}, {w.text("subject.sensitive_use"), d.SensitiveUse},
 	}
+	items = append(items, mapped(d.Partial, partial)...)
 	return newTable(w, "3a", "statements", columns, items, func(e entry) []Cell {
 		if e.Assertion == nil {
 			text := w.text("statement.missing", e.subject)
@@ -148,6 +153,9 @@ func (d *Disclosure) statementsTable(w *words) Table {
 			whole = w.text("statement.part")
 		}
 		lines := []Line{{w.word("statement", string(e.Kind)), e.Origin}}
+		if len(e.About) > 0 {
+			lines = append(lines, Line{w.text("statement.about", w.list(d.categoryNames(w, e.About))), e.Origin})
+		}
 		if e.Text != "" {
 			lines = append(lines, Line{e.Text, e.Origin})
 		}
@@ -156,6 +164,19 @@ func (d *Disclosure) statementsTable(w *words) Table {
 			cell(whole, e.Origin),
 		}
 	})
+}
+
+// categoryNames names categories by their keys; the key itself where the disclosure does not have the category.
+func (d *Disclosure) categoryNames(w *words, keys []string) []string {
+	out := slices.Clone(keys)
+	for i, key := range keys {
+		for _, c := range slices.Concat(d.Categories, d.Open) {
+			if c.Key == key {
+				out[i] = w.short(c)
+			}
+		}
+	}
+	return out
 }
 
 // matrixTable has a row for each recipient and a column for each category that applies or is disclosed.

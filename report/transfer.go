@@ -11,6 +11,7 @@ import (
 func (b *builder) transfers(d *Disclosure) {
 	d.SoldOrShared.None = b.declared.assertion(inventory.StatementNoneSoldOrShared)
 	d.BusinessPurpose.None = b.declared.assertion(inventory.StatementNoneDisclosed)
+	d.Partial = b.declared.partial()
 	d.Under16 = b.declared.assertion(inventory.StatementSaleUnder16, inventory.StatementNoSaleUnder16)
 	d.SensitiveUse = b.declared.assertion(inventory.StatementSensitiveBeyond, inventory.StatementSensitiveLimited)
 	for _, declared := range b.disclosures() {
@@ -27,8 +28,27 @@ func (b *builder) transfers(d *Disclosure) {
 	for _, c := range append(slices.Clone(d.Categories), d.Open...) {
 		c.Sold = transfersOfCategory(d.SoldOrShared.Rows, c)
 		c.Disclosed = transfersOfCategory(d.BusinessPurpose.Rows, c)
+		c.NotSold = statedOf(d.Partial, inventory.StatementNoneSoldOrShared, c)
+		c.NotDisclosed = statedOf(d.Partial, inventory.StatementNoneDisclosed, c)
 	}
 	d.Recipients = b.recipients()
+}
+
+// speaksOf reports whether a statement about some categories is about the one with the key. A letter says nothing of the
+// sensitive items under it; L speaks for all of them.
+func (a *Assertion) speaksOf(key string) bool {
+	return slices.Contains(a.About, key) || len(key) > 1 && slices.Contains(a.About, string(sensitiveLetter))
+}
+
+// statedOf gives the statement about a category that says most of the window; nil when there is none.
+func statedOf(list []*Assertion, kind inventory.StatementKind, c *Category) *Assertion {
+	var best *Assertion
+	for _, a := range list {
+		if a.Kind == kind && a.speaksOf(c.Key) && (best == nil || a.Whole && !best.Whole) {
+			best = a
+		}
+	}
+	return best
 }
 
 // disclosures lists the declared disclosures of the window.

@@ -24,11 +24,15 @@ type wireDisclosure struct {
 	OpenCategories  []wireCategory   `json:"open_categories"`
 	SoldOrShared    wireTransfers    `json:"sold_or_shared"`
 	BusinessPurpose wireTransfers    `json:"business_purpose"`
+	Partial         []*wireAssertion `json:"partial_statements"`
 	Under16         *wireAssertion   `json:"under_16"`
 	SensitiveUse    *wireAssertion   `json:"sensitive_use"`
 	Recipients      []wireRecipient  `json:"recipients"`
 	Sources         []wireFact       `json:"sources"`
 	GDPR            []wireGDPR       `json:"gdpr"`
+	Processing      wireProcessing   `json:"processing_record"`
+	Exemptions      []wireExemption  `json:"exemptions"`
+	NoticeLinks     wireLinks        `json:"notice_links"`
 	Coverage        wireCoverage     `json:"coverage"`
 	OpenPoints      []wirePoint      `json:"open_points"`
 	Since           wireMoment       `json:"changes_since"`
@@ -169,6 +173,7 @@ type wireRecipient struct {
 
 type wireAssertion struct {
 	Kind   inventory.StatementKind `json:"kind"`
+	About  []string                `json:"about,omitempty"`
 	By     string                  `json:"by"`
 	On     inventory.Date          `json:"on"`
 	Covers inventory.Period        `json:"covers"`

@@ -22,11 +22,15 @@ func wireOf(d *Disclosure) wireDisclosure {
 		OpenCategories:  mapped(d.Open, wireCategoryOf),
 		SoldOrShared:    wireTransfersOf(d.SoldOrShared),
 		BusinessPurpose: wireTransfersOf(d.BusinessPurpose),
+		Partial:         mapped(d.Partial, wireAssertionOf),
 		Under16:         wireAssertionOf(d.Under16),
 		SensitiveUse:    wireAssertionOf(d.SensitiveUse),
 		Recipients:      mapped(d.Recipients, wireRecipientOf),
 		Sources:         mapped(d.Sources, wireFactOf),
 		GDPR:            mapped(d.GDPR, wireGDPROf),
+		Processing:      wireProcessingOf(d.Processing),
+		Exemptions:      mapped(d.Exemptions, wireExemptionOf),
+		NoticeLinks:     wireLinksOf(d.Business),
 		Coverage:        wireCoverageOf(d.Coverage),
 		OpenPoints:      mapped(d.Points, wirePointOf),
 		Changes:         []wireChange{},
@@ -133,7 +137,7 @@ func wireAssertionOf(a *Assertion) *wireAssertion {
 	if a == nil {
 		return nil
 	}
-	return &wireAssertion{a.Kind, a.By, a.On, a.Covers, a.Whole, a.Text, wireOriginOf(a.Origin)}
+	return &wireAssertion{a.Kind, a.About, a.By, a.On, a.Covers, a.Whole, a.Text, wireOriginOf(a.Origin)}
 }
 
 func wireGDPROf(g GDPRType) wireGDPR {
