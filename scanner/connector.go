@@ -3,6 +3,7 @@ package scanner
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 )
@@ -17,6 +18,10 @@ type Connector struct {
 	Grants   string   // the statements that give a login just enough rights
 	Options  []Option
 	Open     func(ctx context.Context, cfg Config) (Source, error)
+
+	// Address reads a URL that stands beside the connector's name; an empty one asks for the connector's own. It is nil
+	// for connectors that are named by the scheme of a URL alone.
+	Address func(raw string) (Connection, error)
 }
 
 // Option is a setting of a connector, declared once for the configuration check, the help and the documentation.
@@ -32,7 +37,8 @@ type Config struct {
 	Connection Connection
 	Options    map[string]string
 	Limits     Limits
-	Queries    int // most queries at a time
+	Queries    int          // most queries at a time
+	Log        *slog.Logger // nil: no log
 }
 
 var connectors = map[string]*Connector{}
@@ -78,6 +84,11 @@ func Open(ctx context.Context, cfg Config) (Source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("source %s: %w", cfg.Name, err)
 	}
+	return c.Connect(ctx, cfg)
+}
+
+// Connect opens a source with the connector. Unknown options are refused by name.
+func (c Connector) Connect(ctx context.Context, cfg Config) (Source, error) {
 	for name := range cfg.Options {
 		if !slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == name }) {
 			return nil, fmt.Errorf("source %s: connector %s has no option %q", cfg.Name, c.Name, name)

@@ -41,6 +41,18 @@ type Checker interface {
 	Check(ctx context.Context) ([]Check, error)
 }
 
+// A Metered source counts its calls, because its vendor bounds or bills them.
+type Metered interface {
+	Usage() Usage
+}
+
+// Usage is what a source has taken of its budget so far.
+type Usage struct {
+	Calls  int // calls that were made
+	Spent  int // what they cost, in units of the budget
+	Budget int // most that the scan may spend
+}
+
 // Check is one line of such a report.
 type Check struct {
 	Name   string // what was looked at, such as "read-only login"

@@ -29,7 +29,8 @@ type config struct {
 	Seed        uint64
 	Concurrency int
 	Threshold   float64
-	Taxonomy    []string // the user's own files
+	Taxonomy    []string            // the user's own files
+	Connectors  []scanner.Connector // the user's own, beside those that are built in
 	Include     []string
 	Exclude     []string
 	Language    string
@@ -41,6 +42,7 @@ type config struct {
 // sourceConfig is one source. Zero settings leave the decision to the file's top level.
 type sourceConfig struct {
 	Name             string
+	Connector        scanner.Connector // zero: that of the connection's scheme
 	Connection       scanner.Connection
 	Options          map[string]string // of the connector
 	Include          []string
@@ -58,10 +60,10 @@ type sourceConfig struct {
 var (
 	configKeys = []string{
 		"sources", "register", "store", "sample_rows", "max_cell", "seed", "concurrency", "threshold", "taxonomy",
-		"include", "exclude", "language",
+		"include", "exclude", "language", "connectors",
 	}
 	sourceKeys = []string{
-		"url", "url_file", "include", "exclude", "sample_rows", "concurrency", "statement_timeout", "lock_timeout",
+		"connector", "url", "url_file", "include", "exclude", "sample_rows", "concurrency", "statement_timeout", "lock_timeout",
 		"views", "foreign",
 	}
 )
@@ -134,6 +136,7 @@ func (r *configReader) read(top place) {
 	for _, file := range r.list(at["taxonomy"]) {
 		c.Taxonomy = append(c.Taxonomy, r.path(file))
 	}
+	r.connectors(at["connectors"])
 	names, sources := r.keys(at["sources"])
 	for _, name := range names {
 		r.source(name, sources[name])
@@ -183,7 +186,7 @@ func (r *configReader) source(name string, p place) {
 		return
 	}
 	order, at := r.keys(p)
-	s.Connection = r.address(p, at)
+	s.Connector, s.Connection = r.address(p, at)
 	s.Include, s.Exclude = r.patterns(at["include"], at["exclude"])
 	s.SampleRows = r.number(at["sample_rows"], 0, 1)
 	s.Concurrency = r.number(at["concurrency"], 0, 1)
@@ -192,7 +195,7 @@ func (r *configReader) source(name string, p place) {
 	s.Views = r.boolean(at["views"], false)
 	s.Foreign = r.boolean(at["foreign"], false)
 	if s.Connection.Scheme != "" {
-		s.Options = r.options(s.Connection, order, at)
+		s.Options = r.options(s, order, at)
 	}
 }
 
@@ -208,19 +211,22 @@ func (r *configReader) plainText(p place) (string, bool) {
 }
 
 // address reads url or url_file.
-func (r *configReader) address(p place, at map[string]place) scanner.Connection {
+func (r *configReader) address(p place, at map[string]place) (scanner.Connector, scanner.Connection) {
+	none := scanner.Connector{}
 	switch {
 	case at["url"].given() && at["url_file"].given():
 		r.report(at["url_file"], "%s has both url and url_file; keep one", p.name())
+	case at["connector"].given():
+		return r.named(at)
 	case at["url"].given():
 		raw, _ := r.raw(at["url"])
-		return r.connection(at["url"], raw)
+		return none, r.connection(at["url"], raw)
 	case at["url_file"].given():
-		return r.parseURL(at["url_file"], r.secretFile(at["url_file"]))
+		return none, r.parseURL(at["url_file"], r.secretFile(at["url_file"]))
 	default:
-		r.report(p, "%s has no url: write url or url_file", p.name())
+		r.report(p, "%s has no url: write url or url_file, or connector", p.name())
 	}
-	return scanner.Connection{}
+	return none, scanner.Connection{}
 }
 
 // connection reads a URL with variables.
@@ -273,9 +279,9 @@ func (r *configReader) secret(at place) string {
 }
 
 // options reads the settings of the connector; each may be given as NAME or, from a file, as NAME_file.
-func (r *configReader) options(conn scanner.Connection, order []string, at map[string]place) map[string]string {
+func (r *configReader) options(s sourceConfig, order []string, at map[string]place) map[string]string {
 	known := slices.Clone(sourceKeys)
-	connector, err := scanner.Lookup(conn)
+	connector, err := s.connector()
 	if err != nil {
 		return nil
 	}
@@ -295,6 +301,9 @@ func (r *configReader) options(conn scanner.Connection, order []string, at map[s
 		}
 		if name, isFile := strings.CutSuffix(key, "_file"); isFile && !hasOption(connector, key) {
 			out[name] = r.secretFile(at[key])
+			continue
+		} else if isFile {
+			out[key] = r.path(r.secret(at[key]))
 			continue
 		}
 		out[key] = r.secret(at[key])

@@ -128,6 +128,7 @@ func (s *session) source(ctx context.Context, c sourceConfig) (inventory.SourceR
 			return result, err
 		}
 		result, err = scanner.Scan(ctx, target, s.classifier, recorder{s.store, s.scan.ID}, s.options(c))
+		s.app.tellUsage(c.Name, target.Source)
 		if err != nil {
 			return result, fmt.Errorf("keep the results of source %s: %w", c.Name, err)
 		}
@@ -138,7 +139,7 @@ func (s *session) source(ctx context.Context, c sourceConfig) (inventory.SourceR
 // open connects to a source. The target is filled in as far as it is known, whatever the error.
 func (s *session) open(ctx context.Context, c sourceConfig) (scanner.Target, error) {
 	target := scanner.Target{Name: c.Name, Location: c.Connection.Location}
-	connector, err := scanner.Lookup(c.Connection)
+	connector, err := c.connector()
 	if err != nil {
 		return target, err
 	}
@@ -149,7 +150,9 @@ func (s *session) open(ctx context.Context, c sourceConfig) (scanner.Target, err
 	}
 	target.Filter.Views = c.Views || s.flags.views
 	target.Filter.Foreign = c.Foreign
-	target.Source, err = scanner.Open(ctx, sourceSettings(s.cfg, c, s.flags.exhaustive))
+	settings := sourceSettings(s.cfg, c, s.flags.exhaustive)
+	settings.Log = s.log
+	target.Source, err = connector.Connect(ctx, settings)
 	return target, err
 }
 

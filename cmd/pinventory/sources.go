@@ -21,7 +21,7 @@ func (a *app) sources() *cobra.Command {
 		Args:        cobra.NoArgs,
 		RunE:        func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(a.sourcesList(), a.sourcesCheck())
+	cmd.AddCommand(a.sourcesList(), a.sourcesCheck(), a.sourcesLint())
 	return cmd
 }
 
@@ -40,19 +40,19 @@ func (a *app) sourcesList() *cobra.Command {
 			}
 			var rows [][]string
 			for _, s := range cfg.Sources {
-				connector, _ := scanner.Lookup(s.Connection) // checked when the configuration was read
+				connector, _ := s.connector() // checked when the configuration was read
 				rows = append(rows, []string{s.Name, connector.Title, joinLines(append(s.problems, s.Connection.Location)...)})
 			}
 			if err := printTable(a.stdout, []string{"Source", "Connector", "Location"}, rows); err != nil {
 				return err
 			}
-			return a.listConnectors()
+			return a.listConnectors(append(scanner.Connectors(), cfg.Connectors...))
 		},
 	}
 }
 
-func (a *app) listConnectors() error {
-	for _, c := range scanner.Connectors() {
+func (a *app) listConnectors(connectors []scanner.Connector) error {
+	for _, c := range connectors {
 		_, err := fmt.Fprintf(a.stdout, "\n%s\n  URL       %s\n  verified  %s\n", c.Title, c.Example, c.Verified)
 		if err != nil {
 			return fmt.Errorf("print the connectors: %w", err)
@@ -129,7 +129,11 @@ func (a *app) printChecks(name string, checks []scanner.Check) bool {
 
 // check opens a source and asks what its login can do.
 func check(ctx context.Context, cfg *config, s sourceConfig) ([]scanner.Check, error) {
-	src, err := scanner.Open(ctx, sourceSettings(cfg, s, false))
+	connector, err := s.connector()
+	if err != nil {
+		return nil, err
+	}
+	src, err := connector.Connect(ctx, sourceSettings(cfg, s, false))
 	if err != nil {
 		return nil, err
 	}
