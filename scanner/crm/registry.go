@@ -147,6 +147,9 @@ func options(spec *Spec) []scanner.Option {
 	return out
 }
 
+// credentialHelp says what the options of logins hold.
+//
+//nolint:gosec // texts for people, not credentials
 var credentialHelp = map[string]string{
 	"token": "API key or access token", "user": "name of the user", "password": "password or API token",
 	"client_id": "key of the application", "client_secret": "secret of the application",

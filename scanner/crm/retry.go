@@ -15,7 +15,7 @@ import (
 )
 
 // tokenCall names a call of a token endpoint, whose address may be on another host.
-const tokenCall = "POST token endpoint"
+const tokenCall = "POST token endpoint" //nolint:gosec // a text for people
 
 // retries says how often and how fast a call is made again.
 type retries struct {
@@ -105,10 +105,10 @@ func retryAfter(h http.Header, now time.Time) time.Duration {
 	}
 	if seconds, err := strconv.ParseFloat(text, 64); err == nil {
 		const longest = 365 * 24 * 3600
-		if !(seconds >= 0) { //nolint:staticcheck // NaN is not at least 0 either
-			return 0
+		if seconds > 0 {
+			return time.Duration(min(seconds, longest) * float64(time.Second))
 		}
-		return time.Duration(min(seconds, longest) * float64(time.Second))
+		return 0 // NaN, too, is not above 0
 	}
 	at, err := http.ParseTime(text)
 	if err != nil {

@@ -82,9 +82,6 @@ func newReader(s *source, o *object, t inventory.Table, lim scanner.Limits, sink
 	return r
 }
 
-// wants reports whether more records are wanted.
-func (r *reader) wants() bool { return r.limits.Exhaustive || r.rows < int64(r.limits.Rows) }
-
 // run reads pass after pass. A pass that comes to the end of the list has seen all there is.
 func (r *reader) run(ctx context.Context) error {
 	passes := r.source.spec.Sample.Passes
