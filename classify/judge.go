@@ -11,7 +11,6 @@ type judge struct {
 	set       *detect.Set
 	strengths []detect.Strength
 	matches   []match         // of the last value
-	shape     []byte          // likewise
 	ignored   map[string]bool // values in lower case
 	value     detect.Value
 }
@@ -41,10 +40,4 @@ func (j *judge) judge() []match {
 		}
 	}
 	return j.matches
-}
-
-// mask gives the masked shape of the value. It lives until the next call.
-func (j *judge) mask() []byte {
-	j.shape = detect.AppendMask(j.shape[:0], j.value.Text)
-	return j.shape
 }

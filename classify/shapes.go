@@ -1,16 +1,20 @@
 package classify
 
-import "math/bits"
+import (
+	"math/bits"
 
-// shapes counts the values of a column by masked shape, as far as there is room, and then by class.
+	"pinventory/classify/detect"
+)
+
+// shapes counts the values of a column by shape, as far as there is room, and then by class.
 type shapes struct {
-	positions map[string]uint16 // of the shapes in counts
+	positions map[uint64]uint16 // of the forms in counts
 	counts    []shapeCount
 }
 
 // shapeCount counts the values of a shape.
 type shapeCount struct {
-	mask    string // empty for a class
+	mask    string // of the first value; empty for a class
 	values  int64
 	judged  int64
 	matches []matchCount // of the judged ones
@@ -26,8 +30,8 @@ type matchCount struct {
 // accepts less than 2.4% of all, with 95% confidence; model.yaml lets shares below 4% say nothing.
 const (
 	mostShapes   = 64 // shapes that are told apart
-	firstOfShape = 16 // values of a shape that are judged before it is thinned
-	thinning     = 17 // a prime, so that values that take turns do not keep step with it
+	firstOfShape = 8  // values of a shape that are judged before it is thinned
+	thinning     = 31 // a prime, so that values that take turns do not keep step with it
 )
 
 // due reports whether the next value is to be judged.
@@ -60,30 +64,34 @@ const classes = 8
 
 // position gives the position of a value's shape. The first ones are those of the classes.
 func (s *shapes) position(j *judge) uint16 {
-	if s.counts == nil {
-		s.positions, s.counts = map[string]uint16{}, make([]shapeCount, classes, classes+1)
-	}
-	mask := j.mask()
-	at, known := s.positions[string(mask)]
-	if known {
+	form := j.value.Shape.Form()
+	at, known := s.positions[form]
+	switch {
+	case known:
 		return at
-	}
-	at = uint16(len(s.counts)) //nolint:gosec // bounded
-	if at >= classes+mostShapes {
+	case s.counts == nil:
+		s.positions, s.counts = map[uint64]uint16{}, make([]shapeCount, classes, classes+1)
+	case len(s.counts) == classes+mostShapes:
 		return uint16(bits.Len8(uint8(j.value.Shape.Class()))) //nolint:gosec // at most 8
 	}
-	s.positions[string(mask)] = at
-	s.counts = append(s.counts, shapeCount{mask: string(mask)})
+	at = uint16(len(s.counts)) //nolint:gosec // bounded
+	s.positions[form] = at
+	s.counts = append(s.counts, shapeCount{mask: detect.Mask(j.value.Text)})
 	return at
 }
 
-// common is the most frequent shape; the first in byte order when several are.
+// common is the mask of the most values; the first in byte order when several are.
 func (s *shapes) common() string {
-	var best shapeCount
+	values := map[string]int64{}
+	var best string
 	for _, c := range s.counts {
-		if c.mask != "" && (c.values > best.values || c.values == best.values && c.mask < best.mask) {
-			best = c
+		if c.mask == "" {
+			continue
+		}
+		values[c.mask] += c.values
+		if n := values[c.mask]; n > values[best] || n == values[best] && c.mask < best {
+			best = c.mask
 		}
 	}
-	return best.mask
+	return best
 }

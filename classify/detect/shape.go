@@ -26,6 +26,18 @@ type ShapeOf struct {
 	Valid   bool // valid UTF-8
 }
 
+// Form tells values apart by the kinds of their characters, whatever their order: how many digits, spaces and signs of
+// each kind they have, up to 31, and whether they have letters and capitals.
+func (s *ShapeOf) Form() uint64 {
+	form := uint64(0)
+	for _, n := range [...]int{
+		s.Digits, min(s.Letters, 1), min(s.Upper, 1), s.Spaces, s.At, s.Dots, s.Colons, s.Hyphens, s.Slashes, s.Commas, s.Other,
+	} {
+		form = form<<fieldBits | uint64(min(n, longestChunk)) //nolint:gosec // not negative
+	}
+	return form
+}
+
 // read counts the characters of a text. Every value comes through here, and most are ASCII, so that those are counted in
 // a single word: each kind of character has a field of it, which a byte adds one to.
 func (s *ShapeOf) read(text string) {
