@@ -36,7 +36,8 @@ const mostYears = 400
 func newDistribution() distribution { return distribution{years: map[int]int64{}} }
 
 // add counts one value; fresh tells that it was not seen before.
-func (d *distribution) add(text string, shape *detect.ShapeOf, fresh bool) {
+func (d *distribution) add(v *detect.Value, fresh bool) {
+	shape := &v.Shape
 	d.totalSize += int64(shape.Len)
 	if fresh {
 		d.distinct++
@@ -46,10 +47,10 @@ func (d *distribution) add(text string, shape *detect.ShapeOf, fresh bool) {
 	if shape.Digits == 0 {
 		return
 	}
-	if shape.Letters == 0 && d.addNumber(text, shape) {
+	if shape.Letters == 0 && d.addNumber(v.Text, shape) {
 		return
 	}
-	d.addDate(text, shape)
+	d.addDate(v)
 }
 
 func (d *distribution) addNumber(text string, shape *detect.ShapeOf) bool {
@@ -89,16 +90,13 @@ func digitsAfterPoint(text string) int {
 	return 0
 }
 
-func (d *distribution) addDate(text string, shape *detect.ShapeOf) {
-	if shape.Digits < 3 || shape.Len > 40 {
-		return
-	}
-	t, ok := detect.ParseDate(text)
+func (d *distribution) addDate(v *detect.Value) {
+	t, timed, ok := v.Date()
 	if !ok {
 		return
 	}
 	d.dates++
-	if t.Hour()+t.Minute()+t.Second() > 0 {
+	if timed {
 		d.withTime++
 	}
 	if _, known := d.years[t.Year()]; known || len(d.years) < mostYears {

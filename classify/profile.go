@@ -67,7 +67,7 @@ func (p *profile) add(j *judge, text string) {
 	}
 	p.values++
 	known := p.look(j)
-	p.spread.add(v.Text, &v.Shape, !known)
+	p.spread.add(v, !known)
 	p.text.add(v)
 	p.domains.add(v)
 }

@@ -112,7 +112,7 @@ func isDecimal(text string) bool {
 		}
 		text = text[:i]
 	}
-	mark := strings.LastIndexAny(text, ".,")
+	mark := decimalMarks.lastIndex(text)
 	if mark < 0 || !every(text[mark+1:], isDigit) {
 		return false
 	}

@@ -44,7 +44,7 @@ func NewPattern(rule Rule, pattern *regexp.Regexp) (Detector, error) {
 
 // NewDictionary makes a detector of a list of values. Letter case, accents and punctuation do not count.
 func NewDictionary(rule Rule, entries []string) Detector {
-	words := lexicon{}
+	words := newLexicon()
 	for _, entry := range entries {
 		words.add(entry)
 	}

@@ -15,7 +15,7 @@ func init() {
 			return s.Digits >= 3 && s.Digits <= 26 && (s.Digits < s.Len || s.Len == 8) // bare digits are YYYYMMDD
 		},
 		Match: func(v *Value) Strength {
-			d, ok := readDate(v.Text)
+			d, ok := v.date()
 			switch {
 			case !ok:
 				return None
@@ -53,10 +53,30 @@ func init() {
 // and the result is midnight UTC.
 func ParseDate(text string) (time.Time, bool) {
 	d, ok := readDate(strings.TrimSpace(text))
-	if !ok {
-		return time.Time{}, false
+	return d.time(), ok
+}
+
+// Date reads the value as ParseDate does, once for all who ask, and says whether a time of day other than midnight
+// follows.
+func (v *Value) Date() (day time.Time, timed, ok bool) {
+	d, ok := v.date()
+	return d.time(), d.timed, ok
+}
+
+func (v *Value) date() (calendarDate, bool) {
+	if !v.dated {
+		v.dated, v.day = true, calendarDate{}
+		if v.Shape.likeDate() {
+			v.day, _ = readDate(v.Text)
+		}
 	}
-	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC), true
+	return v.day, v.day.day > 0
+}
+
+// likeDate rules out most values that are no dates.
+func (s *ShapeOf) likeDate() bool {
+	return s.Len >= 6 && s.Len <= 40 && s.Digits >= 3 && s.At == 0 && s.Other <= 2 &&
+		(s.Letters >= 3 || s.Hyphens+s.Slashes+s.Dots >= 2 || s.Len == 8)
 }
 
 // calendarDate is a date as it was read.
@@ -64,6 +84,14 @@ type calendarDate struct {
 	year, month, day int
 	compact          bool // eight bare digits, which are mostly something else
 	timed            bool // followed by a time that is not midnight
+}
+
+// time gives midnight UTC; the zero time for no date.
+func (d *calendarDate) time() time.Time {
+	if d.day == 0 {
+		return time.Time{}
+	}
+	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
 }
 
 const (
@@ -75,19 +103,37 @@ func (d *calendarDate) plausible() bool {
 	if d.year < firstYear || d.year > lastYear || d.month < 1 || d.month > 12 || d.day < 1 {
 		return false
 	}
-	return d.day <= time.Date(d.year, time.Month(d.month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	return d.day <= daysOf(d.year, d.month)
+}
+
+// daysOf is the number of days of a month in the Gregorian calendar.
+func daysOf(year, month int) int {
+	switch month {
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
 }
 
 func readDate(text string) (calendarDate, bool) {
 	if len(text) > 40 || len(text) < 6 {
 		return calendarDate{}, false
 	}
-	if d, ok := namedMonthDate(text); ok {
-		return d, true
-	}
 	day, rest := splitTime(text)
-	d, ok := numericDate(day)
-	if !ok || !d.plausible() {
+	if d, ok := numericDate(day); ok {
+		return d.before(rest)
+	}
+	return namedMonthDate(text)
+}
+
+// before gives a date with what follows it, which has to be a time of day or nothing.
+func (d calendarDate) before(rest string) (calendarDate, bool) {
+	if !d.plausible() {
 		return calendarDate{}, false
 	}
 	if rest != "" {
@@ -100,9 +146,16 @@ func readDate(text string) (calendarDate, bool) {
 	return d, true
 }
 
+var (
+	timeMarks    = bytesOf("Tt ")
+	dateMarks    = bytesOf("-/.")
+	plusMinus    = bytesOf("+-")
+	decimalMarks = bytesOf(".,")
+)
+
 // splitTime parts a date from the time that follows a "T" or a space.
 func splitTime(text string) (day, rest string) {
-	if i := strings.IndexAny(text, "Tt "); i > 0 {
+	if i := timeMarks.index(text); i > 0 {
 		return text[:i], strings.TrimSpace(text[i+1:])
 	}
 	return text, ""
@@ -112,7 +165,7 @@ func numericDate(text string) (calendarDate, bool) {
 	if fits(text, "99999999") {
 		return calendarDate{number(text[:4]), number(text[4:6]), number(text[6:]), true, false}, true
 	}
-	i := strings.IndexAny(text, "-/.")
+	i := dateMarks.index(text)
 	if i < 0 {
 		return calendarDate{}, false
 	}
@@ -183,10 +236,13 @@ func namedMonthDate(text string) (calendarDate, bool) {
 	} else if d.month = namedMonth(parts[0]); d.month > 0 {
 		d.day, d.year = ordinal(parts[1]), number(parts[2])
 	}
-	if len(parts[2]) == 2 {
+	if len(parts[2]) == 2 && d.year >= 0 {
 		d.year = fullYear(parts[2], d.year)
 	}
-	return d, d.plausible()
+	if !d.plausible() {
+		return calendarDate{}, false
+	}
+	return d, true
 }
 
 func dateGap(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '.' || r == '/' }
@@ -250,7 +306,7 @@ func midnightOrTime(body string, half bool) (midnight, ok bool) {
 // cutZone drops "+02:00", "-0500", "+02" and " UTC".
 func cutZone(text string) string {
 	text = strings.TrimSuffix(strings.TrimSuffix(text, " UTC"), " GMT")
-	if i := strings.LastIndexAny(text, "+-"); i >= 4 {
+	if i := plusMinus.lastIndex(text); i >= 4 {
 		if zone := text[i+1:]; fits(zone, "99:99") || fits(zone, "9999") || fits(zone, "99") {
 			return strings.TrimRight(text[:i], " ")
 		}
@@ -259,7 +315,7 @@ func cutZone(text string) string {
 }
 
 func cutFraction(text string) string {
-	if i := strings.LastIndexAny(text, ".,"); i > 0 && every(text[i+1:], isDigit) {
+	if i := decimalMarks.lastIndex(text); i > 0 && every(text[i+1:], isDigit) {
 		return text[:i]
 	}
 	return text
@@ -281,7 +337,7 @@ func matchTimestamp(v *Value) Strength {
 	if _, rest := splitTime(v.Text); rest == "" {
 		return None
 	}
-	d, ok := readDate(v.Text)
+	d, ok := v.date()
 	switch {
 	case !ok || v.Shape.Colons == 0:
 		return None

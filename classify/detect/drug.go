@@ -41,8 +41,13 @@ func judgeDrug(text string) Strength {
 	return strength
 }
 
+var (
+	combinationMarks = bytesOf("/+")
+	decimalDigits    = bytesOf("0123456789")
+)
+
 func cutCombination(text string) (name, rest string) {
-	if i := strings.IndexAny(text, "/+"); i >= 0 {
+	if i := combinationMarks.index(text); i >= 0 {
 		return strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+1:])
 	}
 	return text, ""
@@ -82,7 +87,7 @@ func hasDrugStem(word string) bool {
 	var buf [2 * longestStemmed]byte
 	folded := appendFolded(buf[:0], word)
 	for start := max(shortestLead, len(folded)-longestStem); start+shortestStem <= len(folded); start++ {
-		if _, ok := drugStems()[string(folded[start:])]; ok {
+		if drugStems().hasFolded(folded[start:]) {
 			return true
 		}
 	}
@@ -93,7 +98,7 @@ func hasDrugStem(word string) bool {
 // Other digits are part of the name, which is then in no list.
 func withoutStrength(text string) string {
 	name, rest := text, ""
-	if i := strings.IndexAny(text, "0123456789"); i > 0 {
+	if i := decimalDigits.index(text); i > 0 {
 		name, rest = strings.TrimRight(text[:i], " ,-("), text[i:]
 	}
 	if rest != "" && !isStrength(rest) {

@@ -47,25 +47,25 @@ func TestHealth(t *testing.T) {
 func TestHealthWordsAreNoNames(t *testing.T) {
 	t.Parallel()
 	for file, words := range map[string]lexicon{"diseases.txt": diseases(), "drugs.txt": drugs()} {
-		for word := range words {
+		for word := range words.entries {
 			for kind, names := range map[string]lexicon{"city": cities(), "given name": givenNames(), "family name": familyNames()} {
-				if _, ok := names[word]; ok {
+				if names.has(word) {
 					t.Errorf("%q of %s is a %s too", word, file, kind)
 				}
 			}
 		}
 	}
-	for name := range givenNames() {
+	for name := range givenNames().entries {
 		if hasDrugStem(name) {
 			t.Errorf("the name %q ends like a drug", name)
 		}
 	}
-	for name := range familyNames() {
+	for name := range familyNames().entries {
 		if hasDrugStem(name) {
 			t.Errorf("the name %q ends like a drug", name)
 		}
 	}
-	for name := range cities() {
+	for name := range cities().entries {
 		if !strings.Contains(name, " ") && hasDrugStem(name) {
 			t.Errorf("the city %q ends like a drug", name)
 		}
@@ -75,7 +75,7 @@ func TestHealthWordsAreNoNames(t *testing.T) {
 // TestDrugStems holds the list to the bounds that the search for stems relies on.
 func TestDrugStems(t *testing.T) {
 	t.Parallel()
-	for stem := range drugStems() {
+	for stem := range drugStems().entries {
 		if len(stem) < shortestStem || len(stem) > longestStem {
 			t.Errorf("the stem %q has %d letters, want %d to %d", stem, len(stem), shortestStem, longestStem)
 		}

@@ -12,7 +12,14 @@ import (
 var lexiconFiles embed.FS
 
 // lexicon is a set of folded words and phrases.
-type lexicon map[string]struct{}
+type lexicon struct {
+	entries      map[string]struct{}
+	starts, ends *letterPairs // of the entries
+}
+
+func newLexicon() lexicon {
+	return lexicon{entries: map[string]struct{}{}, starts: &letterPairs{}, ends: &letterPairs{}}
+}
 
 // longestEntry is the length in bytes from which a text is in no lexicon.
 const longestEntry = 96
@@ -24,7 +31,7 @@ func lazyLexicon(file string) func() lexicon {
 
 // readLexicon reads entries separated by commas or line ends; lines that begin with "#" say where they come from.
 func readLexicon(file string) lexicon {
-	words := lexicon{}
+	words := newLexicon()
 	for line := range strings.Lines(mustReadLexicon(file)) {
 		if strings.HasPrefix(line, "#") {
 			continue
@@ -37,25 +44,35 @@ func readLexicon(file string) lexicon {
 }
 
 func (l lexicon) add(entry string) {
-	if key := appendFolded(nil, strings.TrimSpace(entry)); len(key) > 0 {
-		l[string(key)] = struct{}{}
+	key := appendFolded(nil, strings.TrimSpace(entry))
+	if len(key) == 0 {
+		return
 	}
+	l.entries[string(key)] = struct{}{}
+	l.starts.add(firstLetters(key))
+	l.ends.add(lastLetters(key))
 }
 
 // has looks a text up without allocating.
 func (l lexicon) has(text string) bool {
-	if len(text) > longestEntry {
+	if !l.mayHave(text) {
 		return false
 	}
 	var buf [2 * longestEntry]byte
-	_, ok := l[string(appendFolded(buf[:0], text))]
-	return ok
+	return l.hasFolded(appendFolded(buf[:0], text))
 }
 
 // holds looks a whole value up.
-func (l lexicon) holds(v *Value) bool {
-	_, ok := l[string(v.fold())]
+func (l lexicon) holds(v *Value) bool { return l.mayHave(v.Text) && l.hasFolded(v.fold()) }
+
+func (l lexicon) hasFolded(text []byte) bool {
+	_, ok := l.entries[string(text)]
 	return ok
+}
+
+// mayHave rules most texts out by their first and last letters.
+func (l lexicon) mayHave(text string) bool {
+	return len(text) <= longestEntry && l.starts.has(firstLetters(text)) && l.ends.has(lastLetters(text))
 }
 
 // hasPair looks two words up with a space between them, without allocating.
@@ -65,19 +82,18 @@ func (l lexicon) hasPair(first, second string) bool {
 	}
 	var buf [2 * longestEntry]byte
 	folded := append(appendFolded(buf[:0], first), ' ')
-	_, ok := l[string(bytes.Trim(appendFolded(folded, second), " "))]
-	return ok
+	return l.hasFolded(bytes.Trim(appendFolded(folded, second), " "))
 }
 
 // hasEnding reports whether the text ends in an entry of at least three bytes, as Dutch and German compounds do.
 func (l lexicon) hasEnding(text string) bool {
-	if len(text) > longestEntry {
+	if len(text) > longestEntry || !l.ends.has(lastLetters(text)) {
 		return false
 	}
 	var buf [2 * longestEntry]byte
 	folded := appendFolded(buf[:0], text)
 	for start := 1; start+3 <= len(folded); start++ {
-		if _, ok := l[string(folded[start:])]; ok {
+		if l.hasFolded(folded[start:]) {
 			return true
 		}
 	}

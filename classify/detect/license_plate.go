@@ -44,8 +44,8 @@ func matchGermanPlate(v *Value) Strength {
 	if len(v.Text)-len(text) > 1 {
 		return None
 	}
-	i := strings.IndexAny(text, "- ")
-	j := strings.LastIndexAny(text, "- ")
+	i := nameGaps.index(text)
+	j := nameGaps.lastIndex(text)
 	if i < 0 || i == j {
 		return None
 	}

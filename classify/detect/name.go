@@ -61,10 +61,12 @@ func unlessAmbiguous(name string) Strength {
 	return Likely
 }
 
+var nameGaps = bytesOf("- ")
+
 // compoundName takes "Jean-Pierre": two names of which each is known. With a space between them, as in "Anne Marie",
 // they are a given and a family name as readily.
 func compoundName(text string, names lexicon) Strength {
-	i := strings.IndexAny(text, "- ")
+	i := nameGaps.index(text)
 	if i < 2 || i > len(text)-3 || !names.has(text[:i]) || !names.has(text[i+1:]) {
 		return None
 	}

@@ -49,6 +49,34 @@ func firstBytes(texts []string) byteSet {
 	return set
 }
 
+func bytesOf(text string) *byteSet {
+	var set byteSet
+	for i := range len(text) {
+		set[text[i]] = true
+	}
+	return &set
+}
+
+// index gives the position of the first byte that belongs, or -1.
+func (s *byteSet) index(text string) int {
+	for i := range len(text) {
+		if s[text[i]] {
+			return i
+		}
+	}
+	return -1
+}
+
+// lastIndex gives the position of the last byte that belongs, or -1.
+func (s *byteSet) lastIndex(text string) int {
+	for i := len(text) - 1; i >= 0; i-- {
+		if s[text[i]] {
+			return i
+		}
+	}
+	return -1
+}
+
 func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
 func isUpper(c byte) bool  { return c >= 'A' && c <= 'Z' }
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -110,7 +110,7 @@ func subscriber(code int, national []byte) *phonenumbers.PhoneNumber {
 
 // phoneDigits drops separators, an extension, and the "(0)" that Europeans write behind a calling code.
 func phoneDigits(buf []byte, text string) []byte {
-	if i := strings.IndexAny(text, "xXeEtT#"); i > 0 {
+	if i := extensionMarks.index(text); i > 0 {
 		text = text[:i]
 	}
 	if before, after, ok := strings.Cut(text, "(0)"); ok {
@@ -118,6 +118,8 @@ func phoneDigits(buf []byte, text string) []byte {
 	}
 	return appendDigits(buf, text)
 }
+
+var extensionMarks = bytesOf("xXeEtT#")
 
 // barePhone trusts Dutch numbers alone: with a trunk zero or 00 they are no integers, and their mobile and
 // international forms are rare among article numbers.

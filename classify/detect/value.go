@@ -10,6 +10,9 @@ type Value struct {
 
 	bare [longestBare]byte // of the text, what bareDigits and bareCode leave
 
+	day   calendarDate // that the text is; the zero value for none
+	dated bool         // whether that was found out
+
 	folded   [3 * longestEntry]byte // the text as lexicons write it; a byte that is no UTF-8 becomes three
 	foldedTo int                    // its length, -1 until it is asked for
 }
@@ -24,7 +27,7 @@ func (v *Value) Set(raw []byte) { v.SetString(string(raw)) }
 func (v *Value) SetString(raw string) {
 	v.Text = strings.TrimSpace(raw)
 	v.Shape.read(v.Text)
-	v.foldedTo = -1
+	v.foldedTo, v.dated = -1, false
 }
 
 // fold gives the text as lexicons write it, once for all the detectors that look it up. A text that is longer than all
