@@ -64,6 +64,7 @@ type column struct {
 	column     inventory.Column
 	id         identifier
 	profile    *profile
+	readings   []reading // of the profile
 	candidates []*candidate
 }
 

@@ -26,6 +26,7 @@ type Classifier struct {
 	model      *model
 	set        *detect.Set
 	detectors  []detect.Detector // those of the set, in its order
+	weights    []detectorWeight  // of the detectors
 	marks      map[inventory.DataTypeID]bool
 	qualifiers map[string]bool
 	vetoes     []veto
@@ -62,6 +63,9 @@ func New(tax *taxonomy.Taxonomy, today inventory.Date, options ...Option) (*Clas
 		tax: tax, lexicon: tax.Lexicon(), splitter: s, names: newNameIndex(tax, s), model: m,
 		set: detect.NewSetOf(detectors), detectors: detectors, marks: map[inventory.DataTypeID]bool{}, qualifiers: map[string]bool{},
 		today: today.Time(), seed: maphash.MakeSeed(),
+	}
+	for _, d := range detectors {
+		k.weights = append(k.weights, m.Detectors[d.Name])
 	}
 	for _, option := range options {
 		option(k)

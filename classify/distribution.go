@@ -54,7 +54,7 @@ func (d *distribution) add(v *detect.Value, fresh bool) {
 }
 
 func (d *distribution) addNumber(text string, shape *detect.ShapeOf) bool {
-	if shape.Dots > 1 || shape.Colons+shape.Slashes+shape.Commas+shape.Spaces+shape.At > 0 || shape.Len > 24 {
+	if !isPlainNumber(shape) {
 		return false
 	}
 	f, err := strconv.ParseFloat(text, 64)
@@ -79,6 +79,15 @@ func (d *distribution) addNumber(text string, shape *detect.ShapeOf) bool {
 	}
 	d.decimals[min(digitsAfterPoint(text), len(d.decimals)-1)]++
 	return true
+}
+
+// isPlainNumber takes digits with a point and a sign. It spares others the error of the parser.
+func isPlainNumber(shape *detect.ShapeOf) bool {
+	sign := 0
+	if shape.First == '-' || shape.First == '+' {
+		sign = 1
+	}
+	return shape.Digits+shape.Dots+sign == shape.Len && shape.Dots <= 1 && shape.Len <= 24
 }
 
 func digitsAfterPoint(text string) int {

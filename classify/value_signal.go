@@ -22,7 +22,7 @@ var columnRules = []struct {
 type reading struct {
 	rule     string
 	version  string
-	weight   detectorWeight
+	weight   *detectorWeight
 	matched  int64 // values, of those that were judged
 	of       int64
 	share    float64 // of all values, at the strength that counts
@@ -36,14 +36,14 @@ func (k *Classifier) valueSignals(c *column) {
 	if c.profile.values == 0 {
 		return
 	}
-	readings := k.readings(c.profile)
+	c.readings = k.readings(c.profile)
 	if !k.mute(c) {
-		for _, r := range strongest(readings) {
+		for _, r := range strongest(c.readings) {
 			k.proposeByValues(c, r, r.weight.Alone*r.strength)
 		}
 	}
 	for _, cand := range c.candidates {
-		k.supportByValues(c, cand, readings)
+		k.supportByValues(c, cand)
 	}
 }
 
@@ -105,9 +105,8 @@ func (k *Classifier) companySignals(columns []*column) {
 }
 
 func (k *Classifier) proposeByCompany(c *column, held map[inventory.DataTypeID]*column) {
-	readings := k.readings(c.profile)
-	for i := range readings {
-		r := &readings[i]
+	for i := range c.readings {
+		r := &c.readings[i]
 		if r.likeness < 1 || r.weight.Proposes == "" {
 			continue
 		}
@@ -155,13 +154,13 @@ func (k *Classifier) proposeByValues(c *column, r *reading, weight float64) {
 }
 
 // supportByValues lets the best of a type's detectors speak for it, or their common silence against it.
-func (k *Classifier) supportByValues(c *column, cand *candidate, readings []reading) {
+func (k *Classifier) supportByValues(c *column, cand *candidate) {
 	if cand.match == nil && cand.share > 0 {
 		return
 	}
 	var best, silent *reading
-	for i := range readings {
-		r := &readings[i]
+	for i := range c.readings {
+		r := &c.readings[i]
 		if !slices.Contains(cand.typ.Detectors, r.rule) {
 			continue
 		}
@@ -198,11 +197,11 @@ func (k *Classifier) valueEvidence(c *column, r *reading, weight float64) invent
 func (k *Classifier) readings(p *profile) []reading {
 	out := make([]reading, 0, len(k.detectors)+len(columnRules))
 	for i := range k.detectors {
-		out = append(out, k.reading(&k.detectors[i], &p.counts[i], p))
+		out = append(out, k.reading(i, p))
 	}
 	for _, rule := range columnRules {
-		share := rule.share(&p.spread, p.values)
-		r := reading{rule: rule.name, version: k.model.Version, weight: k.model.Detectors[rule.name], of: p.values, share: share}
+		share, weight := rule.share(&p.spread, p.values), k.model.Detectors[rule.name]
+		r := reading{rule: rule.name, version: k.model.Version, weight: &weight, of: p.values, share: share}
 		r.matched = int64(math.Round(share * float64(p.values)))
 		r.strength = k.model.Values.strengthOfShare(k.model.Values.shrunk(float64(r.matched), float64(p.values)))
 		r.likeness = r.strength
@@ -214,8 +213,10 @@ func (k *Classifier) readings(p *profile) []reading {
 // looksLike is what mere likeness earns, beside what a likely or checked match does.
 const looksLike = 0.25
 
-func (k *Classifier) reading(d *detect.Detector, counts *matchCounts, p *profile) reading {
-	r := reading{rule: d.Name, version: d.Version, weight: k.model.Detectors[d.Name], of: p.judged}
+// reading gives what the detector at a position says.
+func (k *Classifier) reading(i int, p *profile) reading {
+	d, counts := &k.detectors[i], &p.counts[i]
+	r := reading{rule: d.Name, version: d.Version, weight: &k.weights[i], of: p.judged}
 	r.matched = counts.atLeast(detect.Shape)
 	if r.matched == 0 {
 		return r

@@ -57,6 +57,14 @@ func bytesOf(text string) *byteSet {
 	return &set
 }
 
+func bytesThat(test func(byte) bool) *byteSet {
+	var set byteSet
+	for c := range set {
+		set[c] = test(byte(c)) //nolint:gosec // below 256
+	}
+	return &set
+}
+
 // index gives the position of the first byte that belongs, or -1.
 func (s *byteSet) index(text string) int {
 	for i := range len(text) {

@@ -3,6 +3,8 @@ package detect
 import (
 	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 )
 
 // Hit says how often a detector found its kind in a text. It holds no part of the text.
@@ -16,12 +18,19 @@ type Hit struct {
 // addresses anywhere; a BSN and a date of birth only behind a word that announces one. A character counts for one
 // hit at most. Detectors of single values set the bar; bare digits, which only a context explains, are left alone.
 func Scan(text string) []Hit {
-	s := textScan{text: text}
+	s := scans.Get().(*textScan) //nolint:errcheck,forcetypeassert // the pool holds nothing else
+	*s = textScan{text: text}
 	for s.at < len(text) {
 		s.step()
 	}
-	return s.hits()
+	hits := s.hits()
+	s.text, s.value.Text = "", ""
+	scans.Put(s)
+	return hits
 }
+
+// scans are walks to use again, which hold no text.
+var scans = sync.Pool{New: func() any { return new(textScan) }}
 
 // The kinds that a text scan counts, in the order of their names.
 const (
@@ -79,12 +88,15 @@ const reach = 40
 
 // word reads a word, which may be the start of an e-mail address, an IBAN, a street or a keyword.
 func (s *textScan) word() {
-	end := s.endOf(isWordByte)
+	end := s.endOf(wordBytes)
 	if end < len(s.text) && s.text[end] == '@' {
 		s.email(end)
 		return
 	}
-	word := strings.TrimRight(s.text[s.at:end], ".-'_+%")
+	word := s.text[s.at:end]
+	for word != "" && wordMarks[word[len(word)-1]] {
+		word = word[:len(word)-1]
+	}
 	switch {
 	case s.iban(), s.street(word):
 		return
@@ -103,16 +115,22 @@ var (
 	birthWords = lazyLexicon("scan_birth_words.txt")
 )
 
-func isWordByte(c byte) bool {
-	return isAlnum(c) || c >= 0x80 || c == '.' || c == '-' || c == '\'' || c == '_' || c == '+' || c == '%'
-}
+func isWordByte(c byte) bool { return isHostByte(c) || c == '\'' || c == '_' || c == '+' || c == '%' }
 
-func isHostByte(c byte) bool { return isAlnum(c) || c >= 0x80 || c == '.' || c == '-' }
+func isHostByte(c byte) bool { return isAlnum(c) || c >= utf8.RuneSelf || c == '.' || c == '-' }
+
+// The bytes that a walk runs over.
+var (
+	wordBytes  = bytesThat(isWordByte)
+	hostBytes  = bytesThat(isHostByte)
+	alnumBytes = bytesThat(isAlnum)
+	wordMarks  = bytesOf(".-'_+%") // at the end of a word they are none of it
+)
 
 // endOf gives the end of the run of such bytes that begins here.
-func (s *textScan) endOf(test func(byte) bool) int {
+func (s *textScan) endOf(set *byteSet) int {
 	end := s.at
-	for end < len(s.text) && test(s.text[end]) {
+	for end < len(s.text) && set[s.text[end]] {
 		end++
 	}
 	return end
@@ -122,7 +140,7 @@ func (s *textScan) endOf(test func(byte) bool) int {
 func (s *textScan) email(sign int) {
 	start := s.at
 	s.at = sign + 1
-	end := s.endOf(isHostByte)
+	end := s.endOf(hostBytes)
 	if isEmail(strings.TrimLeft(s.text[start:sign], ".'") + "@" + strings.TrimRight(s.text[sign+1:end], ".-")) {
 		s.counts[foundEmail]++
 	}

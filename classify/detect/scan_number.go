@@ -7,8 +7,8 @@ const longestNumber = 32
 
 // number reads the digits that begin here, with separators, and judges them from the strictest kind to the loosest.
 func (s *textScan) number() {
-	end := s.endOf(isAlnum)
-	if end < len(s.text) && s.text[end] == '@' || end < len(s.text)-1 && isHostByte(s.text[end]) && s.mailAhead() {
+	end := s.endOf(alnumBytes)
+	if end < len(s.text) && s.text[end] == '@' || end < len(s.text)-1 && hostBytes[s.text[end]] && s.mailAhead() {
 		s.word()
 		return
 	}
@@ -41,7 +41,7 @@ func (s *textScan) count(run string) bool {
 // mailAhead reports whether the run of local-part characters from here leads to an at sign.
 func (s *textScan) mailAhead() bool {
 	for end := s.at; end < len(s.text) && end-s.at <= longestLocalPart; end++ {
-		if c := s.text[end]; !isWordByte(c) {
+		if c := s.text[end]; !wordBytes[c] {
 			return c == '@'
 		}
 	}
