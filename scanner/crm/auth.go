@@ -15,6 +15,7 @@ const (
 	authCredentials = "client_credentials"
 	authRefresh     = "refresh_token"
 	authJWT         = "jwt_bearer"
+	authCode        = "code" // the connector's own code logs in
 )
 
 // authOptions names the options that a kind of login needs.
@@ -89,6 +90,9 @@ func (a *Auth) prefix() string {
 
 // needs names the options that the login needs.
 func (a *Auth) needs() []string {
+	if a.Kind == authCode {
+		return a.Options
+	}
 	if a.Kind != authBasic {
 		return authOptions[a.Kind]
 	}

@@ -126,7 +126,7 @@ func (c *checker) logins() {
 	for i := range c.spec.Auth {
 		a := &c.spec.Auth[i]
 		field := fmt.Sprintf("auth[%d]", i)
-		c.oneOf(field+".kind", a.Kind, authBearer, authHeader, authQuery, authBasic, authCredentials, authRefresh, authJWT)
+		c.oneOf(field+".kind", a.Kind, authBearer, authHeader, authQuery, authBasic, authCredentials, authRefresh, authJWT, authCode)
 		if (a.Kind == authHeader || a.Kind == authQuery) && a.Name == "" {
 			c.report(field+".name", "is missing: the name of the header or of the query parameter")
 		}

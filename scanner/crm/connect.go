@@ -142,6 +142,13 @@ func (c *client) login(hosts *guard) (credential, error) {
 	if proof := staticCredential(a, c.options); proof != nil {
 		return proof, nil
 	}
+	if a.Kind == authCode {
+		own := extensions[c.spec.Name].login
+		if own == nil {
+			return nil, errors.New("the connector has no code that logs in")
+		}
+		return own(c)
+	}
 	o := &oauth{
 		auth: a, options: c.options.with(nil), http: c.http, now: c.now,
 		audience: cmp.Or(c.options.text(optionAudience), c.options.fill(a.Audience, plain), strings.TrimSuffix(c.base.String(), "/")),

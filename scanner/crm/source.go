@@ -36,6 +36,7 @@ var (
 
 // code is what a service does in Go instead of in its description. A nil function leaves it to the engine.
 type code struct {
+	login   func(c *client) (credential, error) // for auth of the kind "code"
 	objects func(ctx context.Context, s *source) ([]*object, error)
 	fields  func(ctx context.Context, s *source, o *object) error
 	sample  func(ctx context.Context, s *source, o *object, r *reader) error

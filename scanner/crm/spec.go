@@ -211,5 +211,6 @@ type Auth struct {
 	ClientIn string            `yaml:"client_in"`
 	User     string            `yaml:"user"`     // basic: template of the user name; {user}, {token}
 	Password string            `yaml:"password"` // basic: template of the password; {password}, {token}
+	Options  []string          `yaml:"options"`  // code: options that the login needs
 	Help     string            `yaml:"help"`     // for people: what the credential is and where it is made
 }
