@@ -24,6 +24,8 @@ const (
 	groupThings   group = "subject_things"
 	groupBeside   group = "beside"
 	groupComment  group = "comment"
+	groupMeaning  group = "semantic_type"
+	groupLabel    group = "label"
 	groupKind     group = "declared_type"
 	groupAlone    group = "values_alone"
 	groupWith     group = "values_with"

@@ -191,9 +191,11 @@ func (t *tableClassifier) weigh() {
 		c.profile.settle(len(t.detectors))
 		t.nameSignals(c)
 		t.labelSignals(c)
+		t.meaningSignals(c)
 		t.valueSignals(c)
 		for _, cand := range c.candidates {
 			t.kindSignals(c, cand)
+			t.markSignals(c, cand)
 		}
 	}
 	t.companySignals(t.columns)

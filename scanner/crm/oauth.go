@@ -76,7 +76,7 @@ func (o *oauth) ask(ctx context.Context) (*oauth2.Token, error) {
 	f := o.explain(ctx, err)
 	if said, ok := errors.AsType[*fault](f); ok {
 		said.text = fmt.Sprintf("the service refused the login; the clock of this machine differs from the service's by %s: set it",
-			skew.Abs().Round(time.Second))
+			skew.Abs().Round(time.Minute))
 	}
 	return nil, f
 }
