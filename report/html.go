@@ -65,16 +65,16 @@ func (p *page) fill() {
 		p.table(t)
 	}
 	p.draw("notes", p.notes.texts)
-	fmt.Fprintf(p, "<script>%s</script>\n</body>\n</html>\n", pageScript)
+	fmt.Fprintf(p.Writer, "<script>%s</script>\n</body>\n</html>\n", pageScript)
 }
 
 // top writes all that stands before the summary. Style and script are written as they are, since the policy of the page
 // names their digests.
 func (p *page) top() {
 	d := p.disclosure
-	fmt.Fprintf(p, "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", escaped(d.Language))
-	fmt.Fprintf(p, "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", pagePolicy())
-	fmt.Fprintf(p, "<style>%s</style>\n", pageStyle)
+	fmt.Fprintf(p.Writer, "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", escaped(d.Language))
+	fmt.Fprintf(p.Writer, "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", pagePolicy())
+	fmt.Fprintf(p.Writer, "<style>%s</style>\n", pageStyle)
 	p.draw("top", topView{
 		Title: p.words.text("document.title"), Business: cleanLine(d.Business.Name),
 		Window: p.words.text("document.window", p.words.period(d.Window)), Tables: p.tables,
