@@ -48,7 +48,7 @@ async function open(name, { width = 1280, height = 900, media = {} }, look) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia(media);
     await page.goto(url);
-    await look(page);
+    await look(page, faults);
     assert.deepEqual(faults, []);
   } finally {
     await page.close();
@@ -77,7 +77,7 @@ const settled = (page, count) => page.waitForFunction(
 
 describe("accessibility", () => {
   for (const name of small) {
-    for (const colorScheme of ["light", "dark"]) {
+    for (const colorScheme of name.startsWith("demo") ? ["light", "dark"] : ["light"]) {
       test(`${name}, ${colorScheme}`, () => open(name, { media: { colorScheme } }, async (page) => {
         await page.locator("details").first().evaluate((details) => { details.open = true; });
         await accessible(page);
@@ -88,25 +88,22 @@ describe("accessibility", () => {
 });
 
 describe("policy", () => {
-  test("a script or style that is not the page's own is stopped", () => open(small[0], {}, async (page) => {
-    const stopped = await page.evaluate(async () => {
-      const violations = [];
-      addEventListener("securitypolicyviolation", (event) => { violations.push(event.effectiveDirective); event.stopImmediatePropagation(); }, true);
+  test("a script or style that is not the page's own is stopped", () => open(small[0], {}, async (page, faults) => {
+    const state = await page.evaluate(async () => {
       const script = document.createElement("script");
       script.textContent = "window.injected = true";
-      document.body.append(script);
       const style = document.createElement("style");
       style.textContent = "body { display: none }";
-      document.body.append(style);
-      await new Promise((done) => setTimeout(done, 100));
-      return { injected: window.injected, display: getComputedStyle(document.body).display, violations };
+      const image = document.createElement("img");
+      image.src = "https://example.com/pixel.png";
+      document.body.append(script, style, image);
+      await new Promise((done) => setTimeout(done, 200));
+      return { injected: window.injected, display: getComputedStyle(document.body).display };
     });
-    assert.equal(stopped.injected, undefined);
-    assert.notEqual(stopped.display, "none");
-    assert.deepEqual(stopped.violations.sort(), ["script-src-elem", "style-src-elem"]);
-  }).catch((error) => {
-    // The page tells of what was stopped on the console; that alone is expected here.
-    if (!/policy|Content Security Policy/.test(error.message)) throw error;
+    assert.equal(state.injected, undefined);
+    assert.notEqual(state.display, "none");
+    const stopped = faults.splice(0).filter((fault) => fault.startsWith("console: policy: "));
+    assert.deepEqual(stopped.sort(), ["img-src", "script-src-elem", "style-src-elem"].map((rule) => `console: policy: ${rule}`));
   }));
   for (const name of pages) {
     test(`${name} loads nothing and runs nothing foreign`, () => open(name, {}, async (page) => {
@@ -130,7 +127,7 @@ describe("search and filter", () => {
       await page.locator(".tools button").click();
       await settled(page, all);
       assert.equal(await page.evaluate(() => document.activeElement.type), "search");
-      await filters(page, all);
+      if (!name.startsWith("large")) await filters(page, all);
     }));
   }
 });
@@ -164,22 +161,22 @@ describe("keyboard", () => {
     assert.ok(await page.evaluate(() => document.activeElement.getBoundingClientRect().left >= 0), "the skip link is out of sight");
     await page.keyboard.press("Enter");
     assert.equal(await page.evaluate(() => document.activeElement.id), "main");
-    const wanted = await page.evaluate(() => Array.from(document.querySelectorAll(".scroll, summary, input, select, button")).filter((e) => e.closest("details:not([open])") === null || e.tagName === "SUMMARY").length);
-    const reached = new Set();
-    for (let i = 0; i < 5000 && reached.size < wanted; i++) {
+    // Past the first stops of the content there is no trap, and the order is that of the page.
+    const order = [];
+    for (let i = 0; i < 40; i++) {
       await page.keyboard.press("Tab");
-      const at = await page.evaluate(() => {
-        const e = document.activeElement;
-        const interesting = e.matches(".scroll, summary, input, select, button");
-        const place = Array.from(document.querySelectorAll("*")).indexOf(e);
-        return { interesting, place, outline: interesting ? getComputedStyle(e).outlineStyle : "" };
-      });
-      if (at.interesting) {
-        assert.notEqual(at.outline, "none", "what has the focus does not show it");
-        reached.add(at.place);
-      }
+      order.push(await page.evaluate(() => Array.from(document.querySelectorAll("*")).indexOf(document.activeElement)));
     }
-    assert.equal(reached.size, wanted);
+    assert.deepEqual(order, Array.from(new Set(order)).sort((a, b) => a - b));
+    // Everything that acts or scrolls is a stop, and shows the focus.
+    const blind = await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+      return Array.from(document.querySelectorAll(".scroll, summary, input, select, button")).filter((e) => {
+        e.focus();
+        return e.tabIndex < 0 || document.activeElement !== e || getComputedStyle(e).outlineStyle === "none";
+      }).map((e) => e.outerHTML.slice(0, 80));
+    });
+    assert.deepEqual(blind, []);
   }));
   test("a wide table scrolls with the arrow keys", () => open("demo-en.html", { width: 800 }, async (page) => {
     const region = page.locator("#columns .scroll");
@@ -192,7 +189,7 @@ describe("keyboard", () => {
 describe("reflow", () => {
   // An enlarged window is a window of fewer CSS pixels: 200% of 1280 is 640; 320 is the width of WCAG 1.4.10.
   for (const name of small) {
-    for (const width of [1280, 640, 360, 320]) {
+    for (const width of name.startsWith("demo") ? [1280, 640, 360, 320] : [360]) {
       test(`${name} at ${width} pixels`, () => open(name, { width, height: 640 }, async (page) => {
         const size = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
         assert.ok(size[0] <= size[1], `the page is ${size[0]} wide in a window of ${size[1]}`);
@@ -221,8 +218,6 @@ describe("print", () => {
 
 describe("without script", () => {
   test("everything can be read", async () => {
-    const session = await browser.newCDPSession(browser.pages()[0] ?? await browser.newPage());
-    await session.detach();
     const page = await browser.newPage();
     const cdp = await browser.newCDPSession(page);
     await cdp.send("Emulation.setScriptExecutionDisabled", { value: true });

@@ -39,7 +39,8 @@ func (d *Disclosure) toPublish(w *words) []briefLine {
 		{Text: w.text("brief.items", len(items)), Names: items, Table: "sensitive"},
 		d.transferLine(w, w.text("subject.sold"), "none.sold_or_shared", "sold_or_shared", d.SoldOrShared),
 		d.transferLine(w, w.text("subject.business_purpose"), "none.business_purpose", "business_purpose", d.BusinessPurpose),
-		assertionLine(w, w.text("subject.under16"), d.Under16), assertionLine(w, w.text("subject.sensitive_use"), d.SensitiveUse),
+		assertionLine(w, w.text("subject.under16"), d.Under16),
+		assertionLine(w, w.text("subject.sensitive_use"), d.SensitiveUse),
 		{Text: w.text("brief.notice"), Table: "notice"},
 	}
 }
@@ -64,7 +65,11 @@ func assertionLine(w *words, subject string, a *Assertion) briefLine {
 	if a == nil {
 		return briefLine{Text: w.text("statement.missing", subject), Table: "statements", Missing: true}
 	}
-	return briefLine{Text: w.word("statement", string(a.Kind)), Table: "statements"}
+	said := w.text("brief.declared", a.By, w.date(a.On))
+	if !a.Whole {
+		said = w.text("fact.for_part", said, w.period(a.Covers))
+	}
+	return briefLine{Text: w.word("statement", string(a.Kind)), Names: []string{said}, Table: "statements"}
 }
 
 // stillOpen counts what has to be settled before publication, by kind.
@@ -93,32 +98,39 @@ func (d *Disclosure) stillOpen(w *words) []briefLine {
 	return []briefLine{points, open, {Text: w.text("brief.unread", unread), Table: "gaps"}}
 }
 
-// changed lists what came and what went within the window, as far as scans can tell. What the very first scan found
-// has not come: nothing is known of the time before.
+// changed says what came and what went: the categories by name, the rest by number.
 func (d *Disclosure) changed(w *words) []briefLine {
-	var fresh, gone []string
-	for _, c := range d.Categories {
-		first, absent := c.span()
-		if !first.Before(d.Window.From) && d.Scans[0].On.Before(first) {
-			fresh = append(fresh, w.text("brief.since", w.short(c), w.date(first)))
-		}
-		if !absent.IsZero() {
-			gone = append(gone, w.text("brief.since", w.short(c), w.date(absent)))
-		}
-	}
-	dropped := 0
-	for _, c := range d.Columns {
-		dropped += boolRank(c.Gone.Scan != "")
-	}
-	out := []briefLine{
-		{Text: w.text("brief.fresh", len(fresh)), Names: fresh, Table: "categories"},
-		{Text: w.text("brief.gone", len(gone)), Names: gone, Table: "categories"},
-		{Text: w.text("brief.dropped", dropped), Table: "columns"},
-	}
+	var out []briefLine
 	if len(d.Scans) > 0 && d.Scans[0].InWindow {
-		out = append([]briefLine{{Text: w.text("brief.no_earlier", w.date(d.Scans[0].On)), Table: "coverage"}}, out...)
+		out = append(out, briefLine{Text: w.text("brief.no_earlier", w.date(d.Scans[0].On)), Table: "coverage"})
 	}
-	return out
+	c := d.Changes
+	if c == nil {
+		return out
+	}
+	for _, kind := range []ChangeKind{ChangeCategoryNew, ChangeSensitiveNew, ChangeCategoryGone, ChangeSensitiveGone} {
+		var names []string
+		for _, change := range c.List {
+			if change.Kind == kind {
+				names = append(names, w.text("brief.in_system", change.Subject, w.system(change.System)))
+			}
+		}
+		if len(names) > 0 {
+			text := w.text("brief.count", w.word("change", string(kind)), len(names))
+			out = append(out, briefLine{Text: text, Names: names, Table: "changes"})
+		}
+	}
+	all := briefLine{Text: w.text("brief.changes", momentText(w, c.From), len(c.List)), Table: "changes"}
+	for _, kind := range changeOrder {
+		n := 0
+		for _, change := range c.List {
+			n += boolRank(change.Kind == kind)
+		}
+		if n > 0 {
+			all.Names = append(all.Names, w.text("brief.count", w.word("change", string(kind)), n))
+		}
+	}
+	return append(out, all)
 }
 
 // distinct lists what a function gives for each item, once, in order of first appearance.

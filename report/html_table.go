@@ -9,7 +9,7 @@ func rowHeading(table string) int {
 	switch table {
 	case "columns":
 		return 3
-	case "sampling", "gaps", "points":
+	case "sampling", "gaps", "points", "changes":
 		return 2
 	}
 	return 0
@@ -119,7 +119,7 @@ func (p *page) reference(n, elsewhere int) {
 		return
 	}
 	number := strconv.Itoa(n)
-	p.WriteString(`<sup><a role="doc-noteref" href="#note-` + number + `">` + number + `</a></sup>`)
+	p.WriteString(`<sup><a role="doc-noteref" href="#note-` + number + `">[` + number + `]</a></sup>`)
 }
 
 // missing reports whether a cell says that something is not declared.

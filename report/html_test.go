@@ -337,7 +337,7 @@ func TestSummaryOfThePage(t *testing.T) {
 		"Sale or sharing: categories: 1; recipients: 1 Table 2 D. Commercial information",
 		"We have no actual knowledge that we sell or share personal information of consumers under 16. Table 3a",
 		"Use of sensitive personal information: not declared Table 3a",
-		"Points to settle:", "Columns dropped: 1 Table 9",
+		"Points to settle:", "Changes since November 21, 2025:",
 	} {
 		if !strings.Contains(summary, want) {
 			t.Errorf("the summary lacks %q:\n%s", want, summary)
