@@ -48,6 +48,7 @@ type Link struct {
 // System holds the declared facts of one source. Name equals the name of the source in a scan.
 type System struct {
 	Name           string
+	Formerly       []string // earlier names of the source
 	Owner          string
 	Subjects       []string // "customer", "employee", ...
 	Sources        []DeclaredSource

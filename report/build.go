@@ -64,7 +64,7 @@ type builder struct {
 }
 
 func newBuilder(in Input, law *taxonomy.Law) *builder {
-	window := inventory.Preceding(in.AsOf, in.Months)
+	window := in.window()
 	b := &builder{
 		in:       in,
 		law:      law,
@@ -87,6 +87,7 @@ func (b *builder) header(scans []*inventory.Scan) *Disclosure {
 	d := &Disclosure{
 		Window:    b.window,
 		Months:    b.in.Months,
+		Since:     b.in.From,
 		AsOf:      b.in.AsOf,
 		Language:  b.in.Language,
 		Threshold: b.in.Threshold,

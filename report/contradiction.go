@@ -209,7 +209,10 @@ func (b *builder) coveragePoints(d *Disclosure) []Point {
 		if unread > 0 {
 			out = append(out, b.point(PointCoverage, s.Name, b.words.text("point.columns_unread", unread, s.Columns), s.Origin))
 		}
-		if s.Stale && s.Read.Scan != "" {
+		if s.Retired {
+			text := b.words.text("point.retired", b.words.date(s.Read.On), b.words.date(s.Read.On.AddMonths(b.in.Months)))
+			out = append(out, b.point(PointRetired, s.Name, text, s.Origin))
+		} else if s.Stale && s.Read.Scan != "" {
 			text := b.words.text("point.stale", b.words.date(s.Read.On), b.in.StaleDays)
 			out = append(out, b.point(PointStale, s.Name, text, s.Origin))
 		}

@@ -35,6 +35,8 @@ type SystemCoverage struct {
 	Declared    bool     // the register has the system
 	Read        Sighting // the last scan that could read the source; zero without one
 	Stale       bool     // that scan is too old to speak for the last day of the window
+	Retired     bool     // the configuration no longer has the source
+	Formerly    []string // earlier names of the source, sorted
 	Origin      Origin
 }
 
@@ -100,6 +102,8 @@ func (b *builder) systemCoverage(name string) SystemCoverage {
 		Declared: b.declared.systems[name] != nil,
 		Read:     sightingOf(track.read),
 		Stale:    b.stale(track),
+		Retired:  len(b.in.Sources) > 0 && !slices.Contains(b.in.Sources, name),
+		Formerly: b.in.formerly(name),
 		Origin:   scanOrigin(track.scan),
 	}
 	states := make(map[inventory.ColumnState]int)

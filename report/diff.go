@@ -32,7 +32,7 @@ func Diff(in Input, from, to Moment, before *inventory.Register) (*Changes, erro
 // changesSince compares a disclosure with the start of its window, or with the moment that the input names. Where no
 // scan was made by then, the first scan of all is the start.
 func changesSince(in Input, d *Disclosure) (*Changes, error) {
-	since := in.Since
+	since := in.Compare
 	if since.IsZero() {
 		since = Moment{On: d.Window.From}
 	}

@@ -110,12 +110,15 @@ func (c *comparison) openCategories() {
 }
 
 // types lists the data types that systems hold anew or no longer, and those that came to or went from a column of a
-// system that holds them anyway.
+// system that holds them anyway. Of a system that held nothing before, or does now, the categories say enough.
 func (c *comparison) types() {
 	before, after := typesIn(c.from.holdings), typesIn(c.to.holdings)
 	for u, now := range after {
 		if was, held := before[u]; held {
 			c.findings(ChangeFindingNew, u, now, was, c.from, c.causeOfNew)
+			continue
+		}
+		if !holds(before, u.system) {
 			continue
 		}
 		c.add(c.ofHoldings(ChangeTypeNew, u.system, u.key, c.label(u.key), now, strongest(now, "", c.causeOfNew), ""))
@@ -125,8 +128,20 @@ func (c *comparison) types() {
 			c.findings(ChangeFindingGone, u, was, now, c.to, c.causeOfGone)
 			continue
 		}
+		if !holds(after, u.system) {
+			continue
+		}
 		c.add(c.ofHoldings(ChangeTypeGone, u.system, u.key, c.label(u.key), was, strongest(was, "", c.causeOfGone), ""))
 	}
+}
+
+func holds(uses map[use][]*Holding, system string) bool {
+	for u := range uses {
+		if u.system == system {
+			return true
+		}
+	}
+	return false
 }
 
 // typesIn groups the holdings that are present by system and type.

@@ -98,7 +98,7 @@ func TestDiffTellsChangesAndTheirCauses(t *testing.T) {
 			scan("2", inside2, "crm", base(), table("crm", "log", column("x"))),
 			scan("3", inside2, "hr", table("hr", "staff", column("name", found("person.full_name", 0.9)))),
 		}, nil, []string{
-			"category_new hr A data", "category_new hr B data", "system_new hr hr data", "type_new hr person.full_name data",
+			"category_new hr A data", "category_new hr B data", "system_new hr hr data",
 			"table_new crm main.log data",
 		}},
 		{"a failed scan shows nothing gone", []inventory.Scan{
@@ -106,7 +106,7 @@ func TestDiffTellsChangesAndTheirCauses(t *testing.T) {
 		}, nil, []string{"coverage_worse crm crm access"}},
 		{"a rejected finding", []inventory.Scan{scan("1", inside, "crm", base()), scan("2", inside2, "crm", base())},
 			[]inventory.Decision{reject}, []string{
-				"category_gone crm A decision", "type_gone crm contact.email decision", "decision crm main.customer.email decision",
+				"category_gone crm A decision", "decision crm main.customer.email decision",
 			}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -9,7 +9,8 @@ import (
 type Disclosure struct {
 	Business  inventory.Business // zero without a register
 	Window    inventory.Period
-	Months    int
+	Months    int            // length of the window; part of a month counts as one
+	Since     inventory.Date // first day of the window where it was asked for by its day; else zero
 	AsOf      inventory.Date
 	Language  string
 	Threshold float64
@@ -33,7 +34,7 @@ type Disclosure struct {
 	Columns         []*Column
 	Coverage        Coverage
 	Points          []Point
-	Changes         *Changes // what changed since the start of the window, or since Input.Since
+	Changes         *Changes // what changed since the start of the window, or since Input.Compare
 
 	vocabulary Vocabulary // names the types that columns hold
 	law        lawInForce

@@ -25,10 +25,11 @@ type Holding struct {
 	Column   inventory.ColumnRef
 	Found    Judged // as last seen
 	Presence Presence
-	First    Sighting       // the first scan that found it
-	Last     Sighting       // the last scan that found it
-	Absent   Sighting       // the first scan after Last that could tell and did not; zero without one
-	Entries  inventory.Date // day of the newest entry of the table when last seen; zero: unknown
+	First    Sighting           // the first scan that found it
+	Last     Sighting           // the last scan that found it
+	Absent   Sighting           // the first scan after Last that could tell and did not; zero without one
+	Spans    []inventory.Period // from the first to the last scan that found it, once more after each time it was gone
+	Entries  inventory.Date     // day of the newest entry of the table when last seen; zero: unknown
 
 	listed Sighting // the first scan that listed the column
 	before Sighting // the last scan that looked at the column before the type appeared in it; zero without one
@@ -62,7 +63,7 @@ func (tl *timeline) holdings() []*Holding {
 	for _, table := range tl.tables {
 		for _, column := range table.columns {
 			for _, t := range column.types {
-				if t.inWindow || t.atStart {
+				if t.inWindow || t.atStart && !tl.ended[column.ref.Source] {
 					out = append(out, tl.holding(column, t))
 				}
 			}
@@ -83,6 +84,7 @@ func (tl *timeline) holding(column *columnTrack, t *typeTrack) *Holding {
 		First:  sightingOf(t.first),
 		Last:   sightingOf(t.last),
 		Absent: sightingOf(t.absent),
+		Spans:  t.spans,
 		listed: sightingOf(column.first),
 		before: sightingOf(t.before),
 		since:  sightingOf(t.since),

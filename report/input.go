@@ -42,16 +42,18 @@ type Input struct {
 	Taxonomy  Vocabulary           // names, citations and classes
 	AsOf      inventory.Date       // last day of the window
 	Months    int                  // length of the window; 0 means DefaultMonths
+	From      inventory.Date       // first day of the window, instead of Months; zero: none
+	Renamed   map[string]string    // earlier names of sources, with the name that each has now
+	Sources   []string             // names of the sources that are configured; empty: unknown
 	Language  string               // "en" or "nl"; empty means "en"
 	Threshold float64              // probability from which a finding counts; 0 means inventory.PersonalThreshold
 	LastScan  string               // scans after this one are left out, though made on or before AsOf; empty: none
 	StaleDays int                  // age in days from which the last scan of a source is stale; 0 means DefaultStaleDays
-	Since     Moment               // what Disclosure.Changes compares with; zero: the start of the window
+	Compare   Moment               // what Disclosure.Changes compares with; zero: the start of the window
 }
 
 // withDefaults checks the input and fills in what may be left out.
 func (in Input) withDefaults() (Input, error) {
-	in.Months = cmp.Or(in.Months, DefaultMonths)
 	in.Language = cmp.Or(in.Language, "en")
 	in.StaleDays = cmp.Or(in.StaleDays, DefaultStaleDays)
 	in.Threshold = cmp.Or(in.Threshold, inventory.PersonalThreshold)
@@ -64,10 +66,33 @@ func (in Input) withDefaults() (Input, error) {
 		return in, fmt.Errorf("build a report: a scan cannot be stale after %d days", in.StaleDays)
 	case in.Months < 0:
 		return in, fmt.Errorf("build a report: a window of %d months is not possible", in.Months)
+	case in.AsOf.Before(in.From):
+		return in, fmt.Errorf("build a report: a window from %s to %s is not possible", in.From, in.AsOf)
 	case !slices.Contains(Languages(), in.Language):
 		return in, fmt.Errorf("build a report: language %q is not known, choose one of %v", in.Language, Languages())
 	}
-	return in, nil
+	in.Months = cmp.Or(in.Months, monthsBetween(in.From, in.AsOf), DefaultMonths)
+	return in.withPresentNames()
+}
+
+// window gives the days that the report is about.
+func (in Input) window() inventory.Period {
+	if !in.From.IsZero() {
+		return inventory.Period{From: in.From, To: in.AsOf}
+	}
+	return inventory.Preceding(in.AsOf, in.Months)
+}
+
+// monthsBetween counts months, a part of one as a whole; 0 where there is no first day.
+func monthsBetween(from, to inventory.Date) int {
+	if from.IsZero() {
+		return 0
+	}
+	n := 1
+	for from.AddMonths(n).Before(to) {
+		n++
+	}
+	return n
 }
 
 // scans gives the scans up to the last day of the window, oldest first.

@@ -150,6 +150,9 @@ func enumerations() map[string][]string {
 	for _, kind := range changeOrder {
 		out["change"] = append(out["change"], string(kind))
 	}
+	for _, presence := range strength {
+		out["presence_word"] = append(out["presence_word"], string(presence))
+	}
 	for _, cause := range causeOrder {
 		out["cause"] = append(out["cause"], string(cause))
 	}

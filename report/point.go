@@ -32,6 +32,7 @@ const (
 	PointNoValues        PointKind = "no_values"        // a category rests on columns that hold no value
 	PointCoverage        PointKind = "coverage"         // something in scope was not looked at
 	PointStale           PointKind = "stale"            // the last scan of a system is too old to speak for it
+	PointRetired         PointKind = "retired"          // the configuration no longer has a source that was scanned
 	PointLawChanged      PointKind = "law_changed"      // the law changed within the window
 )
 
@@ -39,7 +40,7 @@ var pointOrder = []PointKind{
 	PointContradiction, PointNationalID, PointNotRegistered, PointNotScanned, PointNoSources, PointNoPurposes,
 	PointNoRetention, PointNoStatement, PointPartial, PointRecipient, PointTransferPurpose, PointSensitiveScope,
 	PointNeverFound,
-	PointNoLetter, PointCondition, PointConflict, PointExempt, PointNoValues, PointCoverage, PointStale, PointLawChanged,
+	PointNoLetter, PointCondition, PointConflict, PointExempt, PointNoValues, PointCoverage, PointStale, PointRetired, PointLawChanged,
 }
 
 // points fills the open points.

@@ -8,7 +8,7 @@ type summaryLine struct{ Item, Value string }
 // summary says what the disclosure is about and what it rests on.
 func (d *Disclosure) summary(w *words) []summaryLine {
 	lines := []summaryLine{
-		{w.text("cover.window"), w.period(d.Window) + ": " + w.text("cover.window_note", d.Months)},
+		{w.text("cover.window"), w.period(d.Window) + ": " + d.windowNote(w)},
 		{w.text("cover.as_of"), w.date(d.AsOf)},
 		{w.text("cover.law"), w.text("cover.law_from", d.Law.Title, w.date(d.Law.From))},
 		{w.text("cover.rules"), w.text("cover.digest", d.Rules.Version, d.Rules.Digest)},
@@ -38,6 +38,14 @@ func (d *Disclosure) summary(w *words) []summaryLine {
 	}
 	return append(lines,
 		summaryLine{w.text("cover.reading"), w.text("cover.reading_note")})
+}
+
+// windowNote says why the window is as long as it is.
+func (d *Disclosure) windowNote(w *words) string {
+	if !d.Since.IsZero() {
+		return w.text("cover.since_note")
+	}
+	return w.text("cover.window_note", d.Months)
 }
 
 func scanLine(w *words, s ScanUse) string {

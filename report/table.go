@@ -64,7 +64,7 @@ func (d *Disclosure) Tables() []Table {
 		d.soldTable(w), d.disclosedTable(w), d.statementsTable(w),
 		d.matrixTable(w), d.sourcesTable(w), d.sensitiveTable(w), d.noticeTable(w), d.linksTable(w), d.gdprTable(w),
 		d.partiesTable(w), d.controllerTable(w), d.processorTable(w),
-		d.columnsTable(w), d.exemptionsTable(w),
+		d.columnsTable(w), d.exemptionsTable(w), d.historyTable(w),
 		d.systemsTable(w), d.samplingTable(w), d.gapsTable(w),
 		d.pointsTable(w), d.changesTable(w),
 	}

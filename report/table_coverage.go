@@ -16,11 +16,35 @@ func (d *Disclosure) systemsTable(w *words) Table {
 			catalogue = w.text("catalogue.part")
 		}
 		return []Cell{
-			cell(s.Name, o), cell(s.Product, o), cell(w.text("scan.on", s.Scan.Scan, w.date(s.Scan.On)), o), cell(catalogue, o),
+			namesCell(w, s), cell(s.Product, o), lastScanCell(w, s), cell(catalogue, o),
 			numberCell(w, int64(s.Tables), o), numberCell(w, int64(s.TablesRead), o), numberCell(w, int64(s.Columns), o),
 			numberCell(w, int64(s.ColumnsRead), o), numberCell(w, int64(s.Columns-s.ColumnsRead), o), unreadCell(w, s), leftOutCell(w, s),
 		}
 	})
+}
+
+// namesCell names a system, and what it was called before.
+func namesCell(w *words, s SystemCoverage) Cell {
+	out := cell(s.Name, s.Origin)
+	for _, old := range s.Formerly {
+		out.Lines = append(out.Lines, Line{w.text("coverage.formerly", old), s.Origin})
+	}
+	return out
+}
+
+// lastScanCell says when a system was scanned, and whether that scan still speaks for it.
+func lastScanCell(w *words, s SystemCoverage) Cell {
+	out := cell(w.text("scan.on", s.Scan.Scan, w.date(s.Scan.On)), s.Origin)
+	if s.Read.Scan != "" && s.Read != s.Scan {
+		out.Lines = append(out.Lines, Line{w.text("change_detail.last_read", w.date(s.Read.On)), s.Origin})
+	}
+	switch {
+	case s.Retired:
+		out.Lines = append(out.Lines, Line{w.text("coverage.retired"), s.Origin})
+	case s.Stale:
+		out.Lines = append(out.Lines, Line{w.text("coverage.stale"), s.Origin})
+	}
+	return out
 }
 
 func unreadCell(w *words, s SystemCoverage) Cell {

@@ -64,13 +64,21 @@ func (d *Disclosure) scanIDs() []string {
 	return out
 }
 
+// spanText says in a sentence which time the window is.
+func (d *Disclosure) spanText(w *words) string {
+	if !d.Since.IsZero() {
+		return w.text("span.since", w.date(d.Since))
+	}
+	return w.text("span.months", d.Months)
+}
+
 // noneCell gives the sentence that there were none, which only a statement about the whole window supports.
 func (d *Disclosure) noneCell(w *words, key string, a *Assertion) Cell {
 	if a == nil {
 		return cell(w.text("fact.not_declared"), notDeclared())
 	}
 	if a.Whole {
-		return cell(w.text(key, a.By, w.date(a.On), d.Months), a.Origin)
+		return cell(w.text(key, a.By, w.date(a.On), d.spanText(w)), a.Origin)
 	}
 	return Cell{Lines: []Line{
 		{w.text("none.part", w.period(a.Covers), a.By, w.date(a.On)), a.Origin},

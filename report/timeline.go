@@ -14,6 +14,7 @@ type timeline struct {
 	verdicts  *verdicts
 	tables    map[inventory.TableRef]*tableTrack
 	sources   map[string]*sourceTrack
+	ended     map[string]bool // systems that held nothing in the window, as people declare
 }
 
 // sourceTrack is what the scans say of one source.
@@ -53,6 +54,7 @@ type typeTrack struct {
 	before   *inventory.Scan // the last scan that looked at the column before since; nil without one
 	since    *inventory.Scan // the scan in which the type appeared, for the last time if it went in between
 	last     *inventory.Scan
+	spans    []inventory.Period
 	absent   *inventory.Scan // the first scan after last that looked and did not find it; nil without one
 	dropped  bool            // absent because the column or its table is gone
 	atStart  bool            // the last scan before the window that could tell found it
@@ -66,6 +68,7 @@ func newTimeline(in Input, window inventory.Period) *timeline {
 		verdicts:  newVerdicts(in.Decisions, in.Taxonomy),
 		tables:    make(map[inventory.TableRef]*tableTrack),
 		sources:   make(map[string]*sourceTrack),
+		ended:     endedSystems(in.Register, window),
 	}
 	for _, scan := range in.scans() {
 		for i := range scan.Sources {
@@ -73,6 +76,18 @@ func newTimeline(in Input, window inventory.Period) *timeline {
 		}
 	}
 	return tl
+}
+
+// endedSystems lists the systems whose declared period ends before the window.
+func endedSystems(r *inventory.Register, window inventory.Period) map[string]bool {
+	out := make(map[string]bool)
+	if r == nil {
+		return out
+	}
+	for _, s := range r.Systems {
+		out[s.Name] = !s.Period.To.IsZero() && s.Period.To.Before(window.From)
+	}
+	return out
 }
 
 func (tl *timeline) observeSource(scan *inventory.Scan, source *inventory.SourceResult) {
@@ -190,7 +205,9 @@ func (tl *timeline) markFound(column *columnTrack, judged Judged, scan *inventor
 	}
 	if t.since == nil || t.absent != nil {
 		t.since, t.before = scan, column.looked
+		t.spans = append(t.spans, inventory.Period{From: scanDay(scan)})
 	}
+	t.spans[len(t.spans)-1].To = scanDay(scan)
 	t.found, t.table, t.last = judged, column.table, scan
 	t.absent, t.dropped = nil, false
 	if scanDay(scan).Before(tl.window.From) {

@@ -13,6 +13,7 @@ type wireDisclosure struct {
 	Business        *wireBusiness    `json:"business"`
 	Window          inventory.Period `json:"window"`
 	Months          int              `json:"months"`
+	Day             inventory.Date   `json:"since,omitzero"`
 	AsOf            inventory.Date   `json:"as_of"`
 	Language        string           `json:"language"`
 	Threshold       float64          `json:"threshold"`
@@ -115,6 +116,7 @@ type wireHolding struct {
 	FirstSeen wireSighting         `json:"first_seen"`
 	LastSeen  wireSighting         `json:"last_seen"`
 	AbsentOn  *wireSighting        `json:"absent_since,omitempty"`
+	Spans     []inventory.Period   `json:"seen"`
 	Entries   inventory.Date       `json:"newest_entry,omitzero"`
 }
 
@@ -223,6 +225,8 @@ type wireSystem struct {
 	Declared    bool                          `json:"in_register"`
 	Read        *wireSighting                 `json:"last_read,omitempty"`
 	Stale       bool                          `json:"stale"`
+	Retired     bool                          `json:"retired"`
+	Formerly    []string                      `json:"formerly,omitempty"`
 }
 
 type wireTable struct {

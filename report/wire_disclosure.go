@@ -15,7 +15,7 @@ func mapped[T, U any](in []T, convert func(T) U) []U {
 
 func wireOf(d *Disclosure) wireDisclosure {
 	out := wireDisclosure{
-		SchemaVersion: SchemaVersion, Window: d.Window, Months: d.Months, AsOf: d.AsOf, Language: d.Language,
+		SchemaVersion: SchemaVersion, Window: d.Window, Months: d.Months, Day: d.Since, AsOf: d.AsOf, Language: d.Language,
 		Threshold: d.Threshold, Law: wireLaw{d.Law.From, d.Law.Title}, Rules: d.Rules,
 		Scans:           mapped(d.Scans, wireScanOf),
 		Categories:      mapped(d.Categories, wireCategoryOf),
@@ -94,6 +94,7 @@ func wireHoldingOf(h *Holding) wireHolding {
 	return wireHolding{
 		ColumnRef: h.Column, Type: h.Found.Type, Presence: h.Presence, FirstSeen: wireSightingOf(h.First),
 		LastSeen: wireSightingOf(h.Last), AbsentOn: maybeSighting(h.Absent), Entries: h.Entries,
+		Spans: h.Spans,
 	}
 }
 
@@ -161,7 +162,7 @@ func wireSystemOf(s SystemCoverage) wireSystem {
 		Name: s.Name, Connector: s.Connector, Product: s.Product, Scan: wireSightingOf(s.Scan), Failure: s.Failure, Whole: s.Whole,
 		Include: s.Include, Exclude: s.Exclude, Tables: s.Tables, TablesRead: s.TablesRead, Columns: s.Columns,
 		ColumnsRead: s.ColumnsRead, Unread: unread, Declared: s.Declared,
-		Read: maybeSighting(s.Read), Stale: s.Stale,
+		Read: maybeSighting(s.Read), Stale: s.Stale, Retired: s.Retired, Formerly: s.Formerly,
 	}
 }
 

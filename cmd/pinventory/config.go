@@ -34,6 +34,7 @@ type config struct {
 	Include     []string
 	Exclude     []string
 	Language    string
+	StaleDays   int            // age in days from which the last scan of a source no longer speaks for it
 	Sources     []sourceConfig // in the order of the file
 
 	warnings []string
@@ -51,6 +52,7 @@ type sourceConfig struct {
 	Concurrency      int
 	StatementTimeout time.Duration
 	LockTimeout      time.Duration
+	Formerly         []string // earlier names of the source
 	Views            bool
 	Foreign          bool
 
@@ -60,11 +62,11 @@ type sourceConfig struct {
 var (
 	configKeys = []string{
 		"sources", "register", "store", "sample_rows", "max_cell", "seed", "concurrency", "threshold", "taxonomy",
-		"include", "exclude", "language", "connectors",
+		"include", "exclude", "language", "connectors", "stale_after_days",
 	}
 	sourceKeys = []string{
 		"connector", "url", "url_file", "include", "exclude", "sample_rows", "concurrency", "statement_timeout", "lock_timeout",
-		"views", "foreign",
+		"views", "foreign", "formerly",
 	}
 )
 
@@ -72,7 +74,7 @@ func defaultSettings() *config {
 	limits := scanner.DefaultLimits()
 	return &config{
 		Store: "pinventory.db", SampleRows: limits.Rows, MaxCell: limits.MaxCell, Seed: limits.Seed, Concurrency: 4,
-		Threshold: inventory.PersonalThreshold, Language: "en",
+		Threshold: inventory.PersonalThreshold, Language: "en", StaleDays: report.DefaultStaleDays,
 	}
 }
 
@@ -125,6 +127,7 @@ func (r *configReader) read(top place) {
 	c.MaxCell = r.number(at["max_cell"], c.MaxCell, 16)
 	c.Seed = uint64(r.number(at["seed"], int(c.Seed), 0)) //nolint:gosec // neither is negative nor large
 	c.Concurrency = r.number(at["concurrency"], c.Concurrency, 1)
+	c.StaleDays = r.number(at["stale_after_days"], c.StaleDays, 1)
 	c.Threshold = r.probability(at["threshold"], c.Threshold)
 	c.Include, c.Exclude = r.patterns(at["include"], at["exclude"])
 	c.Language = cmp.Or(r.text(at["language"]), c.Language)
@@ -141,6 +144,43 @@ func (r *configReader) read(top place) {
 	for _, name := range names {
 		r.source(name, sources[name])
 	}
+	r.checkFormer(names, sources)
+}
+
+// checkFormer refuses earlier names that still are, or were twice, the name of a source.
+func (r *configReader) checkFormer(names []string, sources map[string]place) {
+	holder := make(map[string]string)
+	for _, s := range r.out.Sources {
+		for _, old := range s.Formerly {
+			switch {
+			case slices.Contains(names, old):
+				r.report(sources[s.Name], "formerly: %q is the name of a source; take it out of one of the two places", old)
+			case holder[old] != "":
+				r.report(sources[s.Name], "formerly: %q is an earlier name of %s already", old, holder[old])
+			}
+			holder[old] = s.Name
+		}
+	}
+}
+
+// renamed gives the earlier names of the sources with the present ones.
+func (c *config) renamed() map[string]string {
+	out := make(map[string]string)
+	for _, s := range c.Sources {
+		for _, old := range s.Formerly {
+			out[old] = s.Name
+		}
+	}
+	return out
+}
+
+// sourceNames lists the names of the sources.
+func (c *config) sourceNames() []string {
+	var out []string
+	for _, s := range c.Sources {
+		out = append(out, s.Name)
+	}
+	return out
 }
 
 func checkLanguage(language string) error {
@@ -194,6 +234,7 @@ func (r *configReader) source(name string, p place) {
 	s.LockTimeout = r.duration(at["lock_timeout"], 0)
 	s.Views = r.boolean(at["views"], false)
 	s.Foreign = r.boolean(at["foreign"], false)
+	s.Formerly = r.list(at["formerly"])
 	if s.Connection.Scheme != "" {
 		s.Options = r.options(s, order, at)
 	}

@@ -78,6 +78,11 @@ language: nl
 func TestConfigProblems(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, text, want string }{
+		{"an earlier name that is a source", "sources:\n  crm: sqlite:a.db\n  erp:\n    url: sqlite:b.db\n    formerly: [crm]\n",
+			`formerly: "crm" is the name of a source`},
+		{"an earlier name of two", "sources:\n  crm:\n    url: sqlite:a.db\n    formerly: [x]\n  erp:\n    url: sqlite:b.db\n    formerly: [x]\n",
+			`formerly: "x" is an earlier name of crm already`},
+		{"no days", "stale_after_days: 0\n", "c.yaml:1:1: stale_after_days"},
 		{"unknown key", "store: x.db\nrowz: 3\n", `c.yaml:2:1: unknown key "rowz"`},
 		{"near key", "sample_rowz: 3\n", `c.yaml:1:1: unknown key "sample_rowz"; did you mean "sample_rows"?`},
 		{"unknown key of a source", "sources:\n  crm:\n    url: sqlite:x.db\n    veiws: true\n",

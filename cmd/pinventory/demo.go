@@ -66,7 +66,7 @@ func (a *app) runDemo(ctx context.Context, dir string) error {
 
 // demoReports writes the disclosure in every format, and prints its overview.
 func (a *app) demoReports(ctx context.Context, cfg *config, dir string, asOf inventory.Date) error {
-	d, err := disclosure(ctx, cfg, asOf, report.DefaultMonths)
+	d, err := disclosure(ctx, cfg, report.Input{AsOf: asOf})
 	if err != nil {
 		return err
 	}

@@ -146,10 +146,9 @@ func (a *app) changes(ctx context.Context, cfg *config, f diffFlags) (c *report.
 	if err != nil {
 		return nil, err
 	}
-	return report.Diff(report.Input{
-		History: history, Register: present.register, Decisions: decisions, Taxonomy: tax, Months: f.months,
-		Language: cfg.Language, Threshold: cfg.Threshold,
-	}, from, to, before)
+	in := reportInput(cfg, tax, history, decisions)
+	in.Register, in.Months = present.register, f.months
+	return report.Diff(in, from, to, before)
 }
 
 // moments reads --from and --to.

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"pinventory/classify/taxonomy"
 	"pinventory/inventory"
 	"pinventory/inventory/sqlite"
 	"pinventory/report"
@@ -21,6 +22,8 @@ import (
 type reportFlags struct {
 	asOf     string
 	months   int
+	since    string
+	compare  string
 	lang     string
 	format   string
 	table    string
@@ -50,12 +53,17 @@ says what it leaves out; the other files are always whole.`,
 			}
 			set(cmd.Flags().Changed("lang"), &cfg.Language, f.lang)
 			set(cmd.Flags().Changed("register"), &cfg.Register, f.register)
+			if f.since != "" && cmd.Flags().Changed("months") {
+				return usageError{errors.New("--since and --months both set the window; keep one")}
+			}
 			return a.runReport(cmd.Context(), cfg, f)
 		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.asOf, "as-of", "", "last `DATE` of the window, as 2026-01-31 (default today)")
 	flags.IntVar(&f.months, "months", f.months, "length of the window")
+	flags.StringVar(&f.since, "since", "", "first `DATE` of the window instead of --months, as for a request to know from 2022-01-01 on")
+	flags.StringVar(&f.compare, "changes-since", "", "`DAY|SCAN` with which the table of changes compares (default the start of the window)")
 	flags.StringVar(&f.lang, "lang", "", "language: en or nl (default en)")
 	flags.StringVar(&f.format, "format", "", "format: "+formatNames())
 	flags.StringVar(&f.table, "table", "", "`ID` of the one table to print or to write as csv (csv: default categories)")
@@ -81,20 +89,17 @@ func (a *app) runReport(ctx context.Context, cfg *config, f reportFlags) error {
 	if err != nil {
 		return usageError{err}
 	}
-	asOf, err := a.lastDay(f.asOf)
+	in, err := a.window(f)
 	if err != nil {
-		return usageError{fmt.Errorf("--as-of: %w", err)}
+		return usageError{err}
 	}
 	if err := checkLanguage(cfg.Language); err != nil {
 		return usageError{fmt.Errorf("--lang: %w", err)}
 	}
-	if f.months < 1 {
-		return usageError{fmt.Errorf("--months %d is not possible; it has to be at least 1", f.months)}
-	}
 	if f.rows < 0 {
 		return usageError{fmt.Errorf("--rows %d is not possible; it has to be at least 1, or 0 for all", f.rows)}
 	}
-	d, err := disclosure(ctx, cfg, asOf, f.months)
+	d, err := disclosure(ctx, cfg, in)
 	if err != nil {
 		return err
 	}
@@ -123,6 +128,30 @@ func (a *app) reportFormat(f reportFlags) (report.Format, error) {
 	return format, err
 }
 
+// window reads the days that the report is about.
+func (a *app) window(f reportFlags) (in report.Input, err error) {
+	if in.AsOf, err = a.lastDay(f.asOf); err != nil {
+		return in, fmt.Errorf("--as-of: %w", err)
+	}
+	if in.Months = f.months; f.months < 1 {
+		return in, fmt.Errorf("--months %d is not possible; it has to be at least 1", f.months)
+	}
+	if f.compare != "" {
+		in.Compare = report.Moment{Scan: f.compare}
+	}
+	if f.since == "" {
+		return in, nil
+	}
+	in.Months = 0
+	if in.From, err = inventory.ParseDate(f.since); err != nil {
+		return in, fmt.Errorf("--since: %w", err)
+	}
+	if in.AsOf.Before(in.From) {
+		return in, fmt.Errorf("--since %s is after the last day of the window, %s", in.From, in.AsOf)
+	}
+	return in, nil
+}
+
 // lastDay gives the last day of the window. Today is that of UTC, as scans are dated.
 func (a *app) lastDay(text string) (inventory.Date, error) {
 	if text == "" {
@@ -132,12 +161,12 @@ func (a *app) lastDay(text string) (inventory.Date, error) {
 }
 
 // disclosure builds the report from the store and the register.
-func disclosure(ctx context.Context, cfg *config, asOf inventory.Date, months int) (d *report.Disclosure, err error) {
+func disclosure(ctx context.Context, cfg *config, window report.Input) (d *report.Disclosure, err error) {
 	tax, err := rules(cfg)
 	if err != nil {
 		return nil, err
 	}
-	declared, err := readRegister(cfg.Register, tax, asOf)
+	declared, err := readRegister(cfg.Register, tax, window.AsOf)
 	if err != nil {
 		return nil, err
 	}
@@ -146,7 +175,7 @@ func disclosure(ctx context.Context, cfg *config, asOf inventory.Date, months in
 		return nil, fmt.Errorf("open the store %s: %w", cfg.Store, err)
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	history, err := observed(ctx, store, asOf)
+	history, err := observed(ctx, store, window.AsOf)
 	if err != nil {
 		return nil, err
 	}
@@ -154,10 +183,24 @@ func disclosure(ctx context.Context, cfg *config, asOf inventory.Date, months in
 	if err != nil {
 		return nil, err
 	}
-	return report.Build(report.Input{
-		History: history, Register: declared.register, Decisions: decisions, Taxonomy: tax, AsOf: asOf, Months: months,
-		Language: cfg.Language, Threshold: cfg.Threshold,
-	})
+	in := reportInput(cfg, tax, history, decisions)
+	in.Register, in.AsOf, in.Months, in.From = declared.register, window.AsOf, window.Months, window.From
+	if text := window.Compare.Scan; text != "" {
+		if in.Compare, err = report.ParseMoment(text, history); err != nil {
+			return nil, usageError{fmt.Errorf("--changes-since: %w", err)}
+		}
+	}
+	return report.Build(in)
+}
+
+// reportInput is what the configuration and the store give a report. The register and the window are still to come.
+func reportInput(
+	cfg *config, tax *taxonomy.Taxonomy, history []inventory.Scan, decisions []inventory.Decision,
+) report.Input {
+	return report.Input{
+		History: history, Decisions: decisions, Taxonomy: tax, Language: cfg.Language, Threshold: cfg.Threshold,
+		StaleDays: cfg.StaleDays, Renamed: cfg.renamed(), Sources: cfg.sourceNames(),
+	}
 }
 
 // observed gives the scans up to a day that have seen a source. What a scan has finished counts, though it still runs or

@@ -17,6 +17,7 @@ func (r *reader) system(e entry, holder fact, gdpr inventory.GDPR) inventory.Sys
 	f := r.fact(e.value, fields, holder)
 	return inventory.System{
 		Name:           e.key,
+		Formerly:       r.texts(fields["formerly"]),
 		Owner:          r.text(fields["owner"]),
 		Subjects:       r.texts(fields["subjects"]),
 		Sources:        r.declaredSources(fields["sources"], f),
