@@ -119,7 +119,7 @@ var troubles = []trouble{
 		}
 		return n == 1
 	}, state: inventory.StateSampled, status: inventory.ScanComplete},
-	{name: "slow answers", concerns: ofRecords, tune: func(c *client) { c.retries.call, c.retries.tries = 30*time.Millisecond, 2 },
+	{name: "slow answers", concerns: ofRecords, tune: func(c *client) { c.retries.call, c.retries.tries = 400*time.Millisecond, 2 },
 		answer: func(_ double, _ int64, _ http.ResponseWriter, r *http.Request) bool {
 			select {
 			case <-r.Context().Done():

@@ -127,6 +127,8 @@ func withDefaults(lim scanner.Limits) scanner.Limits {
 
 // fatal reports whether an error ends the catalog: no further call can succeed.
 func fatal(err error) bool {
-	return isFault(err, faultLogin, faultTLS, faultHost, faultExhausted) ||
-		errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+	if f, ok := errors.AsType[*fault](err); ok {
+		return isFault(f, faultLogin, faultTLS, faultHost, faultExhausted)
+	}
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }
