@@ -43,15 +43,15 @@ func (d *declarations) tables(ref inventory.ColumnRef) []*inventory.TableDeclara
 	}
 	var out []*inventory.TableDeclaration
 	for i := range system.Tables {
-		if matches(system.Tables[i].Pattern, ref) {
+		if Matches(system.Tables[i].Pattern, ref) {
 			out = append(out, &system.Tables[i])
 		}
 	}
 	return out
 }
 
-// matches reports whether a glob names the table of a column, or the column itself.
-func matches(pattern string, ref inventory.ColumnRef) bool {
+// Matches reports whether a glob names the table of a column, or the column itself.
+func Matches(pattern string, ref inventory.ColumnRef) bool {
 	names := []string{ref.Table, ref.Table + "." + ref.Column}
 	if ref.Schema != "" {
 		names = append(names, ref.Schema+"."+ref.Table, ref.Schema+"."+ref.Table+"."+ref.Column)

@@ -197,7 +197,7 @@ func TestPatternsOfTables(t *testing.T) {
 		"newsletter": true, "newsletter.*": true, "main.newsletter": true, "*.email": true, "main.*": true, "news": false,
 		"newsletter.name": false, "[": false, "other.*": false,
 	} {
-		if got := matches(pattern, ref); got != want {
+		if got := Matches(pattern, ref); got != want {
 			t.Errorf("%q matches: %v, want %v", pattern, got, want)
 		}
 	}

@@ -141,7 +141,7 @@ func (d *declarations) exemption(ref inventory.ColumnRef, id inventory.DataTypeI
 }
 
 func concernsHolding(e inventory.Exemption, ref inventory.ColumnRef, id inventory.DataTypeID) bool {
-	return matches(e.Pattern, ref) && (len(e.Types) == 0 || slices.Contains(e.Types, id))
+	return Matches(e.Pattern, ref) && (len(e.Types) == 0 || slices.Contains(e.Types, id))
 }
 
 // exemptionPoints lists the exemptions of the register, which somebody has to stand for, and those that concern nothing.

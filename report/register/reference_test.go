@@ -14,6 +14,7 @@ import (
 
 	"pinventory/classify/taxonomy"
 	"pinventory/inventory"
+	"pinventory/report/lint"
 	"pinventory/report/register"
 )
 
@@ -72,6 +73,7 @@ func reference(t *testing.T) []byte {
 		}
 	}
 	writeCodes(t, &b)
+	writeRules(&b)
 	b.WriteString("## A complete register\n\n```yaml\n")
 	b.Write(file(t, "testdata/valid/full.yaml"))
 	b.WriteString("```\n")
@@ -163,6 +165,20 @@ func oneOf(words []any) string {
 		}
 	}
 	return strings.Join(all, ", ")
+}
+
+// writeRules lists what the check of a register finds.
+func writeRules(b *bytes.Buffer) {
+	b.WriteString("## Rules of the check\n\n`pinventory register lint` finds these. A rule marked * compares with the scans of a store.\n\n" +
+		"| rule | severity | finds | citation |\n|---|---|---|---|\n")
+	for _, r := range lint.Rules() {
+		mark := ""
+		if r.Scans {
+			mark = " *"
+		}
+		fmt.Fprintf(b, "| `%s`%s | %s | %s | %s |\n", r.ID, mark, r.Severity, r.Says, r.Cite)
+	}
+	b.WriteString("\n")
 }
 
 // writeCodes lists what the law names.
