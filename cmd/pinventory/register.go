@@ -130,7 +130,7 @@ func (a *app) lint(ctx context.Context, cfg *config, asOf inventory.Date, months
 		return lint.Run(in), nil
 	}
 	cfg.Language = "en"
-	in.Disclosure, err = disclosure(ctx, cfg, asOf, months)
+	in.Disclosure, err = disclosure(ctx, cfg, report.Input{AsOf: asOf, Months: months})
 	if errors.Is(err, report.ErrNoScans) {
 		a.note("no scan was made up to %s: the file alone is checked", asOf)
 		err = nil
