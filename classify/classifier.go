@@ -203,6 +203,7 @@ func (t *tableClassifier) weigh() {
 	for _, c := range t.columns {
 		t.subjectSignals(c, about)
 		t.ownNounSignals(c, &t.table, about)
+		t.firmSignals(c, about)
 		t.silence(c)
 	}
 	t.neighbourSignals(t.columns)

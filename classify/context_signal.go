@@ -2,6 +2,7 @@ package classify
 
 import (
 	"fmt"
+	"slices"
 
 	"pinventory/classify/taxonomy"
 	"pinventory/inventory"
@@ -56,6 +57,21 @@ func (k *Classifier) ownNounSignals(c *column, t *inventory.Table, about subject
 			Kind: inventory.EvidenceNeighbours, Rule: "own_noun", Version: k.model.Version,
 			Detail: fmt.Sprintf("only says which %q a row is", noun), Weight: k.model.Name.OwnNoun,
 		})
+	}
+}
+
+// firmSignals takes weight from what names or numbers the firm itself in a table about firms.
+func (k *Classifier) firmSignals(c *column, about subject) {
+	if about.kind != taxonomy.SubjectOrganization {
+		return
+	}
+	for _, cand := range c.candidates {
+		if slices.Contains(k.model.OfFirms, cand.typ.ID) {
+			cand.say(groupOwnNoun, inventory.Evidence{
+				Kind: inventory.EvidenceNeighbours, Rule: "own_noun", Version: k.model.Version,
+				Detail: "is the organization's own where a table is about organizations", Weight: k.model.Name.OwnNoun,
+			})
+		}
 	}
 }
 

@@ -138,6 +138,9 @@ func (s *splitter) expand(token string) []string {
 	if s.vocabulary[token] || isNumber(token) {
 		return []string{token}
 	}
+	if one := s.singularByVowel(token); one != token {
+		return []string{one}
+	}
 	if stem := strings.TrimRightFunc(token, unicode.IsDigit); stem != token && stem != "" {
 		return s.expand(stem)
 	}
@@ -160,10 +163,23 @@ func (s *splitter) singular(word string) string {
 		shortest    int // stem
 	}{
 		{"ies", "y", 3}, {"s", "", 3}, {"es", "", 3}, {"en", "", 4},
+		{"oes", "ao", 3}, {"ais", "al", 2}, {"eis", "el", 2}, {"aux", "al", 3}, {"ns", "m", 3},
 	} {
 		stem, ok := strings.CutSuffix(word, ending.plural)
 		if ok && len(stem) >= ending.shortest && s.vocabulary[stem+ending.one] {
 			return stem + ending.one
+		}
+	}
+	return word
+}
+
+// singularByVowel gives the singular of an Italian word, and of a German one with an ending that is common in words of
+// other kinds too, which is why it is asked last.
+func (s *splitter) singularByVowel(word string) string {
+	for _, ending := range [][2]string{{"i", "o"}, {"i", "e"}, {"i", "a"}, {"che", "ca"}, {"ghe", "ga"}, {"e", "a"}, {"e", ""}, {"er", ""}, {"n", ""}} {
+		stem, ok := strings.CutSuffix(word, ending[0])
+		if ok && len(stem) >= 4 && s.vocabulary[stem+ending[1]] {
+			return stem + ending[1]
 		}
 	}
 	return word

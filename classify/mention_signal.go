@@ -60,8 +60,8 @@ func (k *Classifier) mentionSignals(c *column) {
 		}
 		t := k.tax.Type(weight.Proposes)
 		cand := c.propose(k.model, t)
-		if cand.share > 0.5 {
-			continue // the values as a whole are of this type already
+		if readAsWhole(c, name) {
+			continue
 		}
 		n := hits.found[name]
 		odds := k.model.Mentions.Prior + k.model.Mentions.Each*math.Log2(float64(n))
@@ -78,6 +78,14 @@ func (k *Classifier) mentionSignals(c *column) {
 	if len(kinds) > 0 {
 		k.reportText(c, kinds, strongest)
 	}
+}
+
+// readAsWhole reports whether most values as a whole are what a detector finds in them: a column of addresses is no
+// running text that mentions streets.
+func readAsWhole(c *column, detector string) bool {
+	return slices.ContainsFunc(c.candidates, func(x *candidate) bool {
+		return x.share > 0.5 && slices.Contains(x.typ.Detectors, detector)
+	})
 }
 
 func (k *Classifier) reportText(c *column, kinds []string, strongest float64) {

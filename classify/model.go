@@ -33,6 +33,7 @@ type model struct {
 	Counter    map[string]counterWeight  `yaml:"counter"`
 	Mentions   mentionWeights            `yaml:"mentions"`
 	Marks      []inventory.DataTypeID    `yaml:"marks"`
+	OfFirms    []inventory.DataTypeID    `yaml:"of_firms"`
 	Qualifiers []string                  `yaml:"qualifiers"`
 	Own        detectorWeight            `yaml:"own"`  // of the rules that users write
 	Veto       float64                   `yaml:"veto"` // of the users' vetoes

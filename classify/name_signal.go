@@ -18,6 +18,7 @@ func (k *Classifier) nameSignals(c *column) {
 	for _, s := range spans {
 		for _, p := range s.phrases {
 			m := place(c.id.words, s, p, k.qualifiers)
+			m.head = m.head || p.standing == standsFirm && m.from == 0 && subjectAfter(k.lexicon, c.id, &m).kind != ""
 			cand := c.propose(k.model, p.typ)
 			if p.standing == standsNot {
 				cand.say(groupNot, k.nameEvidence(m, k.model.Name.Not, "is another thing by its name"))
@@ -72,7 +73,7 @@ func (k *Classifier) firmSignal(m *nameMatch) (group, inventory.Evidence) {
 	case m.exact:
 		return groupExact, k.nameEvidence(*m, k.model.Name.Exact, "is the whole name")
 	case m.head:
-		return groupHead, k.nameEvidence(*m, k.model.Name.Head, "ends the name")
+		return groupHead, k.nameEvidence(*m, k.model.Name.Head, "is the head of the name")
 	}
 	return groupInside, k.nameEvidence(*m, k.model.Name.Inside, "stands in the name")
 }

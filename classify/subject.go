@@ -2,6 +2,7 @@ package classify
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"pinventory/classify/taxonomy"
@@ -28,24 +29,33 @@ var aboutPeople = map[taxonomy.Subject]float64{
 }
 
 // subjectOfWords takes the rightmost word that names a subject: in "customer_address" the customer, in "order_item" the
-// item. A name that holds a word for people as well as an event is an event of people.
+// item. Where the words are of a language that puts the head first, it takes the leftmost: in "pedidos_cliente" the
+// orders. A name that holds a word for people as well as an event is an event of people.
 func subjectOfWords(lex *taxonomy.Lexicon, words []string) subject {
-	var out subject
+	var found []string
 	for i := 0; i < len(words); i++ {
 		w := words[i]
 		if i+1 < len(words) && lex.Tables[w+" "+words[i+1]] != "" {
 			i++
 			w += " " + words[i]
 		}
-		kind, ok := lex.Tables[w]
-		if !ok {
-			continue
+		if _, ok := lex.Tables[w]; ok {
+			found = append(found, w)
 		}
-		person, itself := aboutPeople[kind], aboutPeople[kind]
-		if out.kind == taxonomy.SubjectPerson && kind == taxonomy.SubjectEvent {
-			person, itself = 0.8, 0.5
-		}
-		out = subject{kind: kind, person: person, itself: itself, reason: fmt.Sprintf("%q is a word for %s", w, describe(kind))}
+	}
+	if len(found) == 0 {
+		return subject{}
+	}
+	head, before := found[len(found)-1], found[:len(found)-1]
+	if lex.HeadFirst[found[0]] && lex.Tables[found[0]] != taxonomy.SubjectPerson {
+		head, before = found[0], found[1:]
+	}
+	kind := lex.Tables[head]
+	out := subject{kind: kind, person: aboutPeople[kind], itself: aboutPeople[kind]}
+	out.reason = fmt.Sprintf("%q is a word for %s", head, describe(kind))
+	ofPeople := slices.ContainsFunc(before, func(w string) bool { return lex.Tables[w] == taxonomy.SubjectPerson })
+	if kind == taxonomy.SubjectEvent && ofPeople {
+		out.person, out.itself = 0.8, 0.5
 	}
 	return out
 }
@@ -53,7 +63,7 @@ func subjectOfWords(lex *taxonomy.Lexicon, words []string) subject {
 // of gives how far the subject speaks of people for a type. Names and traits describe the row itself; amounts, dates
 // and events are a person's when the row belongs to one.
 func (s subject) of(id inventory.DataTypeID) float64 {
-	for _, prefix := range []string{"person.", "demo.", "work.", "edu.", "health."} {
+	for _, prefix := range []string{"person.", "demo.", "work.", "edu.", "health.", "id."} {
 		if strings.HasPrefix(string(id), prefix) {
 			return s.itself
 		}
@@ -90,7 +100,13 @@ func tableSubject(lex *taxonomy.Lexicon, s *splitter, t *inventory.Table, marks 
 	case len(marks) >= marksOfPeople && about.person < 1:
 		about.person = max(about.person+0.7, 0.7)
 		about.itself = about.person
+		if about.kind == taxonomy.SubjectEvent {
+			about.itself = 0.5
+		}
 		about.reason = "columns that only people have: " + strings.Join(marks, ", ")
+	case about.kind == taxonomy.SubjectEvent && len(marks) > 0:
+		about.person = max(about.person, 0.6)
+		about.reason += "; a column that only people have: " + marks[0]
 	case about.kind == "" || about.kind == taxonomy.SubjectEvent:
 		if ref := keyToPeople(lex, s, t); ref != "" {
 			about.person = max(about.person, 0.6)
@@ -125,6 +141,9 @@ func columnSubject(lex *taxonomy.Lexicon, id identifier, m *nameMatch, table sub
 			return own
 		}
 	}
+	if own := subjectAfter(lex, id, m); own.kind != "" && !roleOfParty(own.kind, table) {
+		return own
+	}
 	for i := len(id.context) - 1; i >= 0; i-- {
 		above := subjectOfWords(lex, id.context[i])
 		if above.kind == "" || above.kind == taxonomy.SubjectPlace && table.person > 0 {
@@ -133,6 +152,14 @@ func columnSubject(lex *taxonomy.Lexicon, id identifier, m *nameMatch, table sub
 		return above
 	}
 	return table
+}
+
+// subjectAfter is what the words after the phrase speak of, where they describe it: "telefono_sucursal", "name_of_product".
+func subjectAfter(lex *taxonomy.Lexicon, id identifier, m *nameMatch) subject {
+	if m == nil || m.to >= len(id.words) || !headFirst[m.lang] && id.words[m.to] != "of" && !lex.HeadFirst[id.words[m.to]] {
+		return subject{}
+	}
+	return subjectOfWords(lex, id.words[m.to:])
 }
 
 // ownNoun reports whether the name only says what the table's rows are called: "country_name" in a table of countries

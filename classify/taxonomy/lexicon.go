@@ -9,6 +9,9 @@ type Lexicon struct {
 	Heads map[string]Head
 	// Tables maps a word of a table's name to what its rows describe.
 	Tables map[string]Subject
+	// HeadFirst are the words of Tables that only languages have which put the head of a name first: "pedido" in
+	// "pedidos_cliente", orders of a client.
+	HeadFirst map[string]bool
 	// Plurals maps irregular plurals to the singular: "people" to "person".
 	Plurals map[string]string
 	// Vendor lists prefixes and suffixes that say nothing: "tbl", "c" after a double underscore.

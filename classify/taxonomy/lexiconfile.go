@@ -84,6 +84,7 @@ func (l *lexiconLoader) lexicon(ps *problems) Lexicon {
 		Abbreviations: map[string][]string{},
 		Heads:         map[string]Head{},
 		Tables:        map[string]Subject{},
+		HeadFirst:     headFirst(l.tables),
 		Plurals:       map[string]string{},
 		Vendor:        map[string]bool{},
 		IgnoredValues: map[string]bool{},
@@ -116,6 +117,18 @@ func (l *lexiconLoader) lexicon(ps *problems) Lexicon {
 		return ""
 	})
 	return lex
+}
+
+// headFirst gives the words that stand in lists of Romance languages alone.
+func headFirst(words []lexiconWord) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words {
+		romance := slices.Contains([]string{"es", "fr", "it", "pt"}, w.field[strings.LastIndexByte(w.field, '.')+1:])
+		first, known := out[w.word]
+		out[w.word] = romance && (first || !known)
+	}
+	maps.DeleteFunc(out, func(_ string, only bool) bool { return !only })
+	return out
 }
 
 // settle hands each word over once and reports words that two files of the same rank explain differently.
