@@ -88,19 +88,38 @@ func readAsWhole(c *column, detector string) bool {
 	})
 }
 
+// reportText reports the column itself as text: by the type that its name speaks of, such as the body of a mail, or as
+// free text. It is at least as sure as the surest mention in it.
 func (k *Classifier) reportText(c *column, kinds []string, strongest float64) {
-	t := k.tax.Type("content.free_text")
-	if t == nil {
-		return
+	cand := namedText(c)
+	if cand == nil {
+		cand = c.propose(k.model, k.tax.Type(typeFreeText))
 	}
-	cand := c.propose(k.model, t)
 	cand.share = float64(c.profile.text.running) / float64(c.profile.values)
 	cand.say(groupMention, inventory.Evidence{
 		Kind: inventory.EvidenceValues, Rule: "free_text", Version: k.model.Version,
 		Matched: c.profile.text.running, Of: c.profile.values,
 		Detail: fmt.Sprintf("running text that holds %s", strings.Join(kinds, ", ")),
-		Weight: max(0, strongest-0.1-cand.logOdds),
+		Weight: max(0, strongest+0.1-cand.logOdds),
 	})
+}
+
+const typeFreeText inventory.DataTypeID = "content.free_text"
+
+// namedText gives the likeliest candidate that the name put forward and no detector of its own decides: a column of
+// running text is what its name says, and holds what is found in it.
+func namedText(c *column) *candidate {
+	var best *candidate
+	for _, x := range c.candidates {
+		whole := slices.ContainsFunc(x.typ.Detectors, func(d string) bool { return d != "free_text" })
+		if x.match == nil || whole || x.logOdds <= 0 || !x.typ.CanBe(inventory.ValueText) {
+			continue
+		}
+		if best == nil || x.logOdds > best.logOdds {
+			best = x
+		}
+	}
+	return best
 }
 
 // domainCounts tells work addresses from private ones.

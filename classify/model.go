@@ -60,6 +60,7 @@ type valueWeights struct {
 	Shrink   float64 `yaml:"shrink"`
 	Floor    float64 `yaml:"floor"`
 	Full     float64 `yaml:"full"`
+	Roles    float64 `yaml:"roles"`
 }
 
 type neighbourWeights struct {

@@ -18,7 +18,7 @@ func (k *Classifier) nameSignals(c *column) {
 	for _, s := range spans {
 		for _, p := range s.phrases {
 			m := place(c.id.words, s, p, k.qualifiers)
-			m.head = m.head || p.standing == standsFirm && m.from == 0 && subjectAfter(k.lexicon, c.id, &m).kind != ""
+			m.head = m.head || m.from == 0 && k.headOfName(c.id, &m)
 			cand := c.propose(k.model, p.typ)
 			if p.standing == standsNot {
 				cand.say(groupNot, k.nameEvidence(m, k.model.Name.Not, "is another thing by its name"))
@@ -37,6 +37,15 @@ func (k *Classifier) nameSignals(c *column) {
 	}
 }
 
+// headOfName reports whether what follows the phrase only describes it, in the order of the Romance languages:
+// "telefono_sucursal", "montant_ttc". Of a firm phrase, something known has to follow.
+func (k *Classifier) headOfName(id identifier, m *nameMatch) bool {
+	if m.standing == standsWeak {
+		return headFirst[m.lang]
+	}
+	return m.standing == standsFirm && subjectAfter(k.lexicon, id, m).kind != ""
+}
+
 // spansWithParent reads a nested field that says little by itself together with the field above it: "address.line2",
 // "name.first". The words that speak become the column's own. Where the field above is a subject of its own, as in
 // "user.name", the two are no phrase.
@@ -49,7 +58,7 @@ func (k *Classifier) spansWithParent(c *column, alone []span) []span {
 		return alone
 	}
 	for _, words := range [][]string{slices.Concat(parent, c.id.words), slices.Concat(c.id.words, parent)} {
-		if spans := k.names.find(words); spansAcross(spans, words) {
+		if spans := k.names.find(words); spansAcross(spans, words, k.qualifiers) {
 			c.id.words = words
 			return spans
 		}
@@ -63,9 +72,14 @@ func anyFirm(spans []span) bool {
 	})
 }
 
-// spansAcross reports whether a phrase takes in both ends, so that it is no phrase of the parent alone.
-func spansAcross(spans []span, words []string) bool {
-	return slices.ContainsFunc(spans, func(s span) bool { return s.from == 0 && s.to == len(words) && len(words) > 1 })
+// spansAcross reports whether a phrase takes in both ends, qualifiers left aside, so that it is no phrase of the parent
+// alone: "address.street", "address.line3".
+func spansAcross(spans []span, words []string, qualifiers map[string]bool) bool {
+	end := len(words)
+	for end > 1 && qualifiers[words[end-1]] {
+		end--
+	}
+	return slices.ContainsFunc(spans, func(s span) bool { return s.from == 0 && s.to >= end && len(words) > 1 })
 }
 
 func (k *Classifier) firmSignal(m *nameMatch) (group, inventory.Evidence) {

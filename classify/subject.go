@@ -63,7 +63,7 @@ func subjectOfWords(lex *taxonomy.Lexicon, words []string) subject {
 // of gives how far the subject speaks of people for a type. Names and traits describe the row itself; amounts, dates
 // and events are a person's when the row belongs to one.
 func (s subject) of(id inventory.DataTypeID) float64 {
-	for _, prefix := range []string{"person.", "demo.", "work.", "edu.", "health.", "id."} {
+	for _, prefix := range []string{"person.", "demo.", "id.", "work.job_title", "work.employer", "edu.school", "edu.level"} {
 		if strings.HasPrefix(string(id), prefix) {
 			return s.itself
 		}
@@ -126,7 +126,13 @@ func keyToPeople(lex *taxonomy.Lexicon, s *splitter, t *inventory.Table) string 
 	for i := range t.Columns {
 		words := s.identify(t.Columns[i].Name).words
 		n := len(words)
-		if n >= 2 && lex.Heads[words[n-1]] == taxonomy.HeadKey && lex.Tables[words[n-2]] == taxonomy.SubjectPerson {
+		if n < 2 {
+			continue
+		}
+		isKey := func(key, of string) bool {
+			return lex.Heads[key] == taxonomy.HeadKey && lex.Tables[of] == taxonomy.SubjectPerson
+		}
+		if isKey(words[n-1], words[n-2]) || n == 2 && isKey(words[0], words[1]) {
 			return fmt.Sprintf("column %q is a key of people", t.Columns[i].Name)
 		}
 	}
@@ -139,6 +145,11 @@ func columnSubject(lex *taxonomy.Lexicon, id identifier, m *nameMatch, table sub
 	if m != nil && m.from > 0 {
 		if own := subjectOfWords(lex, id.words[:m.from]); own.kind != "" && !roleOfParty(own.kind, table) {
 			return own
+		}
+	}
+	if m != nil && m.to-m.from > 1 && lex.Heads[id.words[m.to-1]] != taxonomy.HeadKey {
+		if own := subjectOfWords(lex, id.words[m.from:m.to]); own.kind == taxonomy.SubjectPerson {
+			return own // the "manager name" of a warehouse is a person's
 		}
 	}
 	if own := subjectAfter(lex, id, m); own.kind != "" && !roleOfParty(own.kind, table) {

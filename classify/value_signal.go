@@ -45,6 +45,26 @@ func (k *Classifier) valueSignals(c *column) {
 	for _, cand := range c.candidates {
 		k.supportByValues(c, cand)
 	}
+	k.roleSignals(c)
+}
+
+// mostRoles is the share of role mailboxes from which a column of addresses is about functions and not about people.
+const mostRoles = 0.8
+
+// roleSignals takes weight from addresses that are mailboxes of functions: "info@", "orders@".
+func (k *Classifier) roleSignals(c *column) {
+	d := c.profile.domains
+	if float64(d.roles) < mostRoles*float64(max(d.addresses, 1)) {
+		return
+	}
+	for _, cand := range c.candidates {
+		if slices.Contains(cand.typ.Detectors, "email") {
+			cand.say(groupCounter, inventory.Evidence{
+				Kind: inventory.EvidenceValues, Rule: "role_mailbox", Version: k.model.Version,
+				Matched: d.roles, Of: c.profile.values, Weight: k.model.Values.Roles,
+			})
+		}
+	}
 }
 
 // mute reports whether a column holds flags or small numbers, by its type or by its values. Such values put nothing
