@@ -46,7 +46,7 @@ func subjectGroup(person float64) group {
 func (k *Classifier) ownNounSignals(c *column, t *inventory.Table, about subject) {
 	noun := k.splitter.ownNoun(t, c.id)
 	key := k.lexicon.Heads[c.id.last()] == taxonomy.HeadKey
-	if noun == "" || about.kind == taxonomy.SubjectPerson || about.person > 0 && !key {
+	if noun == "" || about.kind == taxonomy.SubjectPerson || about.itself > 0 && !key {
 		return
 	}
 	for _, cand := range c.candidates {
