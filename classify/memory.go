@@ -17,7 +17,7 @@ type verdict struct {
 
 const (
 	mostVerdicts = 1024 // distinct values that are remembered; wide tables have thousands of columns
-	probation    = 128  // values after which a memory has to have paid, and again after as many
+	probation    = 96   // values after which a memory has to have paid, and again after as many
 	worthwhile   = 2    // one value in so many has to be known for it to pay
 )
 

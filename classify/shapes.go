@@ -26,8 +26,8 @@ type matchCount struct {
 }
 
 // Of a column whose values seldom repeat, the detectors look at the first values, at the first of each shape, and then
-// at one in so many of a shape; those stand for the others of it. A detector that accepts none of the first 128 values
-// accepts less than 2.4% of all, with 95% confidence; model.yaml lets shares below 4% say nothing.
+// at one in so many of a shape; those stand for the others of it. A detector that accepts none of the first 96 values
+// accepts less than 3.2% of all, with 95% confidence; model.yaml lets shares below 4% say nothing.
 const (
 	mostShapes   = 64 // shapes that are told apart
 	firstOfShape = 8  // values of a shape that are judged before it is thinned

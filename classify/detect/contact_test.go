@@ -1,6 +1,12 @@
 package detect
 
-import "testing"
+import (
+	"math/rand/v2"
+	"strconv"
+	"testing"
+
+	"github.com/nyaruka/phonenumbers"
+)
 
 func TestContact(t *testing.T) {
 	t.Parallel()
@@ -73,6 +79,19 @@ func TestFreeMailDomain(t *testing.T) {
 	} {
 		if got := FreeMailDomain(domain); got != want {
 			t.Errorf("FreeMailDomain(%q) = %t, want %t", domain, got, want)
+		}
+	}
+}
+
+// TestNorthAmericanNumbers holds the look at the digits to the library.
+func TestNorthAmericanNumbers(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 3000 {
+		national := strconv.AppendInt(nil, r.Int64N(20_000_000_000), 10)
+		n := subscriber(callingCodeUS, national)
+		if got, want := isNorthAmerican(national, n), phonenumbers.IsValidNumber(n); got != want {
+			t.Errorf("+1 %s is valid: %t, the library says %t", national, got, want)
 		}
 	}
 }

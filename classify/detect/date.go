@@ -52,8 +52,10 @@ func init() {
 // both numbers up to 12 the month comes first, as in the US; with hyphens and points the day does. A time is dropped,
 // and the result is midnight UTC.
 func ParseDate(text string) (time.Time, bool) {
-	d, ok := readDate(strings.TrimSpace(text))
-	return d.time(), ok
+	var v Value
+	v.SetString(text)
+	day, _, ok := v.Date()
+	return day, ok
 }
 
 // Date reads the value as ParseDate does, once for all who ask, and says whether a time of day other than midnight
@@ -76,6 +78,7 @@ func (v *Value) date() (calendarDate, bool) {
 // likeDate rules out most values that are no dates.
 func (s *ShapeOf) likeDate() bool {
 	return s.Len >= 6 && s.Len <= 40 && s.Digits >= 3 && s.At == 0 && s.Other <= 2 &&
+		s.Hyphens <= 3 && s.Slashes <= 2 && s.Colons <= 3 && s.Words <= 5 && s.Letters <= 20 &&
 		(s.Letters >= 3 || s.Hyphens+s.Slashes+s.Dots >= 2 || s.Len == 8)
 }
 
@@ -121,9 +124,6 @@ func daysOf(year, month int) int {
 }
 
 func readDate(text string) (calendarDate, bool) {
-	if len(text) > 40 || len(text) < 6 {
-		return calendarDate{}, false
-	}
 	day, rest := splitTime(text)
 	if d, ok := numericDate(day); ok {
 		return d.before(rest)

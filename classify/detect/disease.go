@@ -40,8 +40,10 @@ func judgeDisease(text string, shape *ShapeOf) Strength {
 		text = text[:i]
 	}
 	for range shape.Words {
-		if s := judgeCondition(text); s > None {
-			return s
+		if len(text) < shape.Len { // the whole text is none
+			if s := judgeCondition(text); s > None {
+				return s
+			}
 		}
 		first, rest, ok := strings.Cut(text, " ")
 		if !ok || !diseaseQualifiers().has(first) {

@@ -19,16 +19,33 @@ var jobHeads = lazyLexicon("job_heads.txt")
 // matchJobTitle wants the head of the title where titles have it: last ("sales manager"), before "of", "for" or a
 // comma ("Director of Sales"), or as the end of a compound ("verkoopmedewerker").
 func matchJobTitle(v *Value) Strength {
-	text := v.Text
-	for _, mark := range [...]string{",", " - ", " of ", " for ", " van ", " de ", " & ", " and ", " en ", " / ", "/"} {
-		if head, _, ok := strings.Cut(text, mark); ok {
-			text = strings.TrimSpace(head)
-		}
-	}
-	if isJobHead(text) {
+	if isJobHead(titleItself(v.Text)) {
 		return Likely
 	}
 	return None
+}
+
+// titleItself drops what follows a comma, a slash, a dash or a word such as "of".
+func titleItself(text string) string {
+	for i := range len(text) {
+		switch text[i] {
+		case ',', '/':
+			return strings.TrimSpace(text[:i])
+		case ' ':
+			if word, _, more := strings.Cut(text[i+1:], " "); more && isJoiner(word) {
+				return strings.TrimSpace(text[:i])
+			}
+		}
+	}
+	return text
+}
+
+func isJoiner(word string) bool {
+	switch word {
+	case "-", "of", "for", "van", "de", "&", "and", "en", "/":
+		return true
+	}
+	return false
 }
 
 func isJobHead(text string) bool {

@@ -18,7 +18,7 @@ type Hit struct {
 // addresses anywhere; a BSN and a date of birth only behind a word that announces one. A character counts for one
 // hit at most. Detectors of single values set the bar; bare digits, which only a context explains, are left alone.
 func Scan(text string) []Hit {
-	s := scans.Get().(*textScan) //nolint:errcheck,forcetypeassert // the pool holds nothing else
+	s := scans.Get().(*textScan) //nolint:forcetypeassert // the pool holds nothing else
 	*s = textScan{text: text}
 	for s.at < len(text) {
 		s.step()

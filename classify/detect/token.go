@@ -60,7 +60,18 @@ var tokenForms = [...]tokenForm{
 	{"hvs.", 20}, {"secret_", 40}, {"pat-na1-", 30}, {"pat-eu1-", 30}, {"NRAK-", 20}, {"PMAK-", 30},
 }
 
+// tokenStarts are the first bytes of the prefixes.
+var tokenStarts = func() (set byteSet) {
+	for _, f := range tokenForms {
+		set[f.prefix[0]] = true
+	}
+	return set
+}()
+
 func isAPIToken(text string) bool {
+	if !tokenStarts[text[0]] {
+		return false
+	}
 	for _, f := range tokenForms {
 		if rest, ok := strings.CutPrefix(text, f.prefix); ok && len(rest) >= f.rest && every(rest, isTokenByte) {
 			return true

@@ -53,23 +53,45 @@ func splitHost(rest string) (host, path string) {
 	return rest, path
 }
 
-// profileHost is a site with the paths of its pages about persons: "" when the first segment is the person.
-type profileHost struct{ host, prefix string }
-
-var profileHosts = [...]profileHost{
-	{"linkedin.com", "in/"}, {"linkedin.com", "pub/"}, {"twitter.com", ""}, {"x.com", ""}, {"facebook.com", ""},
-	{"fb.com", ""},
-	{"instagram.com", ""}, {"github.com", ""}, {"gitlab.com", ""}, {"tiktok.com", "@"}, {"youtube.com", "@"},
-	{"youtube.com", "user/"},
-	{"medium.com", "@"}, {"reddit.com", "user/"}, {"reddit.com", "u/"}, {"pinterest.com", ""}, {"snapchat.com", "add/"},
-	{"xing.com", "profile/"},
-	{"t.me", ""}, {"threads.net", "@"}, {"bsky.app", "profile/"}, {"vk.com", ""}, {"flickr.com", "people/"},
-	{"soundcloud.com", ""},
-	{"keybase.io", ""}, {"about.me", ""}, {"gravatar.com", ""}, {"stackoverflow.com", "users/"}, {"orcid.org", "0"},
-	{"researchgate.net", "profile/"},
-	{"mastodon.social", "@"}, {"strava.com", "athletes/"}, {"quora.com", "profile/"}, {"behance.net", ""},
-	{"dribbble.com", ""}, {"wa.me", ""},
+// profilePaths are sites with the paths of their pages about persons: "" when the first segment is the person.
+var profilePaths = map[string][]string{
+	"linkedin.com":      {"in/", "pub/"},
+	"twitter.com":       {""},
+	"x.com":             {""},
+	"facebook.com":      {""},
+	"fb.com":            {""},
+	"instagram.com":     {""},
+	"github.com":        {""},
+	"gitlab.com":        {""},
+	"tiktok.com":        {"@"},
+	"youtube.com":       {"@", "user/"},
+	"medium.com":        {"@"},
+	"reddit.com":        {"user/", "u/"},
+	"pinterest.com":     {""},
+	"snapchat.com":      {"add/"},
+	"xing.com":          {"profile/"},
+	"t.me":              {""},
+	"threads.net":       {"@"},
+	"bsky.app":          {"profile/"},
+	"vk.com":            {""},
+	"flickr.com":        {"people/"},
+	"soundcloud.com":    {""},
+	"keybase.io":        {""},
+	"about.me":          {""},
+	"gravatar.com":      {""},
+	"stackoverflow.com": {"users/"},
+	"orcid.org":         {"0"},
+	"researchgate.net":  {"profile/"},
+	"mastodon.social":   {"@"},
+	"strava.com":        {"athletes/"},
+	"quora.com":         {"profile/"},
+	"behance.net":       {""},
+	"dribbble.com":      {""},
+	"wa.me":             {""},
 }
+
+// longestProfileHost is the number of bytes that a host of the list has at most.
+const longestProfileHost = 32
 
 // sitePages are first segments that lead to pages of the site itself.
 var sitePages = lazyLexicon("site_pages.txt")
@@ -80,15 +102,14 @@ func isProfileURL(text string) bool {
 		host, path = splitHost(text)
 	}
 	segment := strings.Trim(path, "/")
-	if host == "" || segment == "" {
+	host = siteOf(host)
+	if host == "" || len(host) > longestProfileHost || segment == "" {
 		return false
 	}
-	host = siteOf(host)
-	for _, p := range profileHosts {
-		if !strings.EqualFold(p.host, host) || !strings.HasPrefix(segment, p.prefix) {
-			continue
-		}
-		if who := segment[len(p.prefix):]; who != "" && (p.prefix != "" || isHandle(who)) {
+	var buf [longestProfileHost]byte
+	for _, prefix := range profilePaths[string(appendLower(buf[:0], host))] {
+		who, ok := strings.CutPrefix(segment, prefix)
+		if ok && who != "" && (prefix != "" || isHandle(who)) {
 			return true
 		}
 	}
