@@ -16,17 +16,18 @@ func (b *builder) columns(d *Disclosure) {
 
 func (b *builder) column(track *columnTrack) *Column {
 	c := &Column{
-		Ref:      track.ref,
-		DataType: track.last.DataType,
-		State:    track.last.State,
-		Reason:   track.last.Reason,
-		Rows:     knownRows(track.table),
-		Sampled:  track.last.Sampled,
-		NonNull:  track.last.NonNull,
-		Judged:   track.last.Judged(),
-		Findings: b.timeline.verdicts.judge(track.ref, track.last.Findings),
-		Gone:     sightingOf(track.gone),
-		Seen:     sightingOf(track.scan),
+		Ref:       track.ref,
+		DataType:  track.last.DataType,
+		State:     track.last.State,
+		Reason:    track.last.Reason,
+		Rows:      knownRows(track.table),
+		Sampled:   track.last.Sampled,
+		NonNull:   track.last.NonNull,
+		Judged:    track.last.Judged(),
+		Findings:  b.timeline.verdicts.judge(track.ref, track.last.Findings),
+		Decisions: b.timeline.verdicts.inForce(track.ref),
+		Gone:      sightingOf(track.gone),
+		Seen:      sightingOf(track.scan),
 	}
 	slices.SortStableFunc(c.Findings, func(x, y Judged) int {
 		return cmp.Or(

@@ -189,18 +189,19 @@ type GDPRType struct {
 
 // Column is a column of the inventory with what was found in it, personal or not.
 type Column struct {
-	Ref      inventory.ColumnRef
-	DataType string
-	State    inventory.ColumnState
-	Reason   string
-	Rows     int64 // rows of the table; inventory.RowsUnknown when unknown
-	Sampled  int64
-	NonNull  int64
-	Judged   int64    // values that detectors looked at; fewer than NonNull where others of the same shape stood for some
-	Findings []Judged // best first
-	Personal bool     // a finding counts
-	Gone     Sighting // the scan that showed the column gone within the window; zero while it is there
-	Seen     Sighting // the last scan that listed it
+	Ref       inventory.ColumnRef
+	DataType  string
+	State     inventory.ColumnState
+	Reason    string
+	Rows      int64 // rows of the table; inventory.RowsUnknown when unknown
+	Sampled   int64
+	NonNull   int64
+	Judged    int64                 // values that detectors looked at; fewer than NonNull where others of the same shape stood for some
+	Findings  []Judged              // best first
+	Decisions []*inventory.Decision // in force, that on the whole column first, then by type
+	Personal  bool                  // a finding counts
+	Gone      Sighting              // the scan that showed the column gone within the window; zero while it is there
+	Seen      Sighting              // the last scan that listed it
 }
 
 // Point is something that a person has to settle before the disclosure is published.

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"pinventory/inventory"
+	"pinventory/report/workbook"
 )
 
 // sourceUse is what the Go files of the package use of the messages.
@@ -137,6 +138,12 @@ func enumerations() map[string][]string {
 	}
 	out["mode_short"] = out["mode"]
 	addRecordCodes(out)
+	for _, v := range inventory.Verdicts() {
+		out["answer_verdict"] = append(out["answer_verdict"], string(v))
+	}
+	for _, role := range workbook.Roles() {
+		out["heading"] = append(out["heading"], reviewHeading(role))
+	}
 	for _, kind := range []inventory.StatementKind{
 		inventory.StatementNoneSoldOrShared, inventory.StatementNoneDisclosed, inventory.StatementNoSaleUnder16,
 		inventory.StatementSaleUnder16, inventory.StatementSensitiveLimited, inventory.StatementSensitiveBeyond,
@@ -192,7 +199,7 @@ func tableIDs() []string {
 	for _, t := range (&Disclosure{Language: "en"}).Tables() {
 		out = append(out, t.ID)
 	}
-	return out
+	return append(out, "index") // a sheet of the workbook alone
 }
 
 func TestNoMessageIsUnused(t *testing.T) {

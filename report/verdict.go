@@ -79,6 +79,18 @@ func (v *verdicts) of(ref inventory.ColumnRef, typ inventory.DataTypeID) *invent
 	return v.latest[verdictKey{ref, ""}]
 }
 
+// inForce lists the decisions on a column: that on the whole column first, then by type.
+func (v *verdicts) inForce(ref inventory.ColumnRef) []*inventory.Decision {
+	var out []*inventory.Decision
+	if d := v.latest[verdictKey{ref, ""}]; d != nil {
+		out = append(out, d)
+	}
+	for _, typ := range v.types[ref] {
+		out = append(out, v.latest[verdictKey{ref, typ}])
+	}
+	return out
+}
+
 // judge applies the decisions to the findings of a column.
 func (v *verdicts) judge(ref inventory.ColumnRef, findings []inventory.Finding) []Judged {
 	out := make([]Judged, 0, len(findings))

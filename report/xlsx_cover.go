@@ -3,15 +3,13 @@ package report
 import (
 	"fmt"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // coverColumns are the widths of the cover's two columns.
 var coverColumns = []Heading{{Width: 46}, {Width: 90}}
 
 // cover writes the first sheet: what the report is about, what it rests on, and the list of tables.
-func (b *workbook) cover(tables []Table) error {
+func (b *excelBook) cover() error {
 	name := b.words.text("cover.sheet")
 	if err := b.file.SetSheetName("Sheet1", name); err != nil {
 		return err
@@ -31,17 +29,20 @@ func (b *workbook) cover(tables []Table) error {
 	for _, line := range b.disclosure.summary(b.words) {
 		c.pair(b.styles.item, line.Item, line.Value)
 	}
+	for _, line := range b.scope() {
+		c.pair(b.styles.item, line.Item, line.Value)
+	}
 	c.row++
 	c.pair(b.styles.heading, b.words.text("cover.contents"), b.words.text("cover.rows"))
-	for _, t := range tables {
-		c.link(t)
+	for _, s := range b.sheets {
+		c.link(s)
 	}
 	return c.err
 }
 
 // coverSheet writes rows one below the other and keeps the first error.
 type coverSheet struct {
-	book *workbook
+	book *excelBook
 	name string
 	row  int
 	err  error
@@ -73,13 +74,39 @@ func (c *coverSheet) pair(style int, item, value string) {
 }
 
 // link names a table with a link to its sheet.
-func (c *coverSheet) link(t Table) {
+func (c *coverSheet) link(s tableSheet) {
+	title := s.Title
+	if s.part > 0 {
+		title = c.book.words.text("cover.continued", title, s.part+1)
+	}
 	cell := fmt.Sprintf("A%d", c.row+1)
-	c.put("A", c.book.styles.link, c.book.words.text("document.table", t.Number, t.Title))
-	c.put("B", c.book.styles.text, c.book.words.number(int64(t.Len)))
+	c.put("A", c.book.styles.link, c.book.words.text("document.table", s.Number, title))
+	c.put("B", c.book.styles.text, c.book.words.number(int64(s.Len)))
 	c.row++
 	if c.err == nil {
-		target := "'" + strings.ReplaceAll(c.book.sheetName(t), "'", "''") + "'!A1"
-		c.err = c.book.file.SetCellHyperLink(c.name, cell, target, "Location", excelize.HyperlinkOpts{})
+		c.err = c.book.file.SetCellHyperLink(c.name, cell, place(s.name, 1, 1), "Location")
 	}
+}
+
+// scope says of each system what the last scan was to look at, and what identifies the inventory behind the tables.
+func (b *excelBook) scope() []summaryLine {
+	w := b.words
+	var out []summaryLine
+	for _, s := range b.disclosure.Coverage.Systems {
+		text := w.text("cover.scope_all", s.Name, s.Product)
+		if len(s.Include) > 0 || len(s.Exclude) > 0 {
+			text = w.text("cover.scope_part", s.Name, s.Product, orDash(s.Include), orDash(s.Exclude))
+		}
+		out = append(out, summaryLine{w.text("cover.scope"), text})
+	}
+	return append(out,
+		summaryLine{w.text("cover.inventory"), w.text("cover.inventory_digest", len(b.disclosure.Columns), b.disclosure.InventoryDigest())},
+		summaryLine{w.text("cover.review"), w.text("cover.review_note", w.word("sheet", "columns"))})
+}
+
+func orDash(patterns []string) string {
+	if len(patterns) == 0 {
+		return "–"
+	}
+	return strings.Join(patterns, ", ")
 }

@@ -8,61 +8,6 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// sheetStyles are the cell styles of a workbook. Fill and slant tell the same thing, so that a print in gray tells it.
-type sheetStyles struct {
-	title, subtitle, heading, text, missing, number, decimal, origin, item, link int
-}
-
-const fontFamily = "Calibri"
-
-// Colors of the workbook, as red, green and blue.
-const (
-	colorHeading = "1F3864"
-	colorMissing = "FBE9D9"
-	colorLine    = "BFBFBF"
-	colorMuted   = "595959"
-)
-
-func newSheetStyles(f *excelize.File) (sheetStyles, error) {
-	var out sheetStyles
-	border := []excelize.Border{
-		{Type: "left", Color: colorLine, Style: 1}, {Type: "right", Color: colorLine, Style: 1},
-		{Type: "top", Color: colorLine, Style: 1}, {Type: "bottom", Color: colorLine, Style: 1},
-	}
-	wrap := &excelize.Alignment{Vertical: "top", WrapText: true}
-	right := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: 1}
-	const thousands = 3 // built-in number format "#,##0"
-	threeDecimals := "0.000"
-	for _, s := range []struct {
-		id    *int
-		style excelize.Style
-	}{
-		{&out.title, excelize.Style{Font: &excelize.Font{Family: fontFamily, Bold: true, Size: 14, Color: colorHeading}}},
-		{&out.subtitle, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10, Color: colorMuted}}},
-		{&out.heading, excelize.Style{
-			Font: &excelize.Font{Family: fontFamily, Bold: true, Size: 10, Color: "FFFFFF"}, Border: border, Alignment: wrap,
-			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colorHeading}},
-		}},
-		{&out.text, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10}, Border: border, Alignment: wrap}},
-		{&out.missing, excelize.Style{
-			Font: &excelize.Font{Family: fontFamily, Size: 10, Italic: true}, Border: border, Alignment: wrap,
-			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colorMissing}},
-		}},
-		{&out.number, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10}, Border: border, Alignment: right, NumFmt: thousands}},
-		{&out.decimal, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10}, Border: border, Alignment: right, CustomNumFmt: &threeDecimals}},
-		{&out.origin, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 9, Color: colorMuted}, Alignment: &excelize.Alignment{Vertical: "top"}}},
-		{&out.item, excelize.Style{Font: &excelize.Font{Family: fontFamily, Bold: true, Size: 10}, Border: border, Alignment: wrap}},
-		{&out.link, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10, Underline: "single", Color: "0563C1"}, Border: border, Alignment: wrap}},
-	} {
-		id, err := f.NewStyle(&s.style)
-		if err != nil {
-			return out, err
-		}
-		*s.id = id
-	}
-	return out, nil
-}
-
 // Paper sizes as Excel numbers them.
 const (
 	paperLetter = 1
@@ -70,24 +15,24 @@ const (
 )
 
 // layOut sets how a sheet prints: in landscape, all columns on the width of a page, title and headings on every page.
-// It has to come before the sheet is streamed.
-func (b *workbook) layOut(name string, t Table) error {
-	last := cellName(len(t.Columns), headingRow+t.Len)
-	if t.Len > 0 {
-		if err := b.file.AutoFilter(name, cellName(1, headingRow)+":"+last, nil); err != nil {
+// It has to come before the sheet is streamed. The filter spans every column, so that sorting keeps rows whole.
+func (b *excelBook) layOut(s tableSheet) error {
+	if s.Len > 0 {
+		all := cellName(1, headingRow) + ":" + cellName(len(s.Columns)+1, s.lastRow())
+		if err := b.file.AutoFilter(s.name, all, nil); err != nil {
 			return fmt.Errorf("set the filter: %w", err)
 		}
 	}
-	if err := b.offerAnswers(name, t); err != nil {
+	if err := b.offerAnswers(s); err != nil {
 		return err
 	}
-	if err := b.page(name, "landscape"); err != nil {
+	if err := b.page(s.name, "landscape"); err != nil {
 		return err
 	}
-	quoted := "'" + strings.ReplaceAll(name, "'", "''") + "'"
+	quoted := "'" + strings.ReplaceAll(s.name, "'", "''") + "'"
 	for _, area := range []excelize.DefinedName{
-		{Name: "_xlnm.Print_Area", Scope: name, RefersTo: quoted + "!$A$1:" + absolute(len(t.Columns), headingRow+t.Len)},
-		{Name: "_xlnm.Print_Titles", Scope: name, RefersTo: fmt.Sprintf("%s!$1:$%d", quoted, headingRow)},
+		{Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: quoted + "!$A$1:" + absolute(s.printed, s.lastRow())},
+		{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: fmt.Sprintf("%s!$1:$%d", quoted, headingRow)},
 	} {
 		if err := b.file.SetDefinedName(&area); err != nil {
 			return fmt.Errorf("set %s: %w", area.Name, err)
@@ -97,7 +42,7 @@ func (b *workbook) layOut(name string, t Table) error {
 }
 
 // page sets paper, orientation, margins, and the lines at the top and the bottom of each page.
-func (b *workbook) page(name, orientation string) error {
+func (b *excelBook) page(name, orientation string) error {
 	fit, height, wide, paper := true, 0, 1, paperA4
 	if b.disclosure.Language == "en" {
 		paper = paperLetter

@@ -1,0 +1,168 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"pinventory/inventory"
+)
+
+// columnsListed is how many columns of one category the index of categories lists. Table 9 has them all.
+const columnsListed = 1000
+
+// indexEntry is a column of a category.
+type indexEntry struct {
+	category string // as tables name it
+	holding  *Holding
+	waits    bool // the category is open for the column: it waits for a fact
+	more     int  // instead of a column: how many columns are not listed
+}
+
+// categoryIndex lists the columns of each category, so that links can lead from a category to its columns, from there
+// to the inventory of columns, and back.
+type categoryIndex struct {
+	book    *excelBook
+	entries []indexEntry
+	rows    map[string]int           // row at which the list of a category begins
+	letters map[inventory.Letter]int // the same by letter
+}
+
+func (b *excelBook) newCategoryIndex() *categoryIndex {
+	x := &categoryIndex{book: b, rows: make(map[string]int), letters: make(map[inventory.Letter]int)}
+	for _, c := range b.disclosure.Categories {
+		x.add(c, false)
+		for _, open := range b.disclosure.Open {
+			if open.Key == c.Key {
+				x.add(open, true)
+			}
+		}
+	}
+	for _, c := range b.disclosure.Open {
+		if !c.Applies {
+			x.add(c, true)
+		}
+	}
+	return x
+}
+
+func (x *categoryIndex) add(c *Category, waits bool) {
+	name := x.book.words.short(c)
+	if _, ok := x.rows[name]; !ok {
+		x.rows[name] = headingRow + 1 + len(x.entries)
+		if c.Kind == KindLetter {
+			x.letters[inventory.Letter(c.Key)] = x.rows[name]
+		}
+	}
+	for _, h := range c.Holdings[:min(len(c.Holdings), columnsListed)] {
+		x.entries = append(x.entries, indexEntry{category: name, holding: h, waits: waits})
+	}
+	if more := len(c.Holdings) - columnsListed; more > 0 {
+		x.entries = append(x.entries, indexEntry{category: name, waits: waits, more: more})
+	}
+}
+
+// sheet gives the index as a sheet that follows the inventory of columns.
+func (x *categoryIndex) sheet() tableSheet {
+	w := x.book.words
+	columns := headings(w, col("category", 44), col("system", 12), col("schema", 12), col("table", 22), col("column", 26),
+		col("types", 28), decimal("confidence"), col("counts", 22))
+	t := newTable(w, "9a", "index", columns, x.entries, func(e indexEntry) []Cell { return x.cells(e) })
+	return tableSheet{
+		Table: t, name: x.book.partName(t.ID, 0), printed: len(columns), frozen: 1,
+		links: func(i int, _ Row) []cellLink { return x.entryLinks(i) },
+	}
+}
+
+func (x *categoryIndex) cells(e indexEntry) []Cell {
+	w := x.book.words
+	counts := w.text("index.counts")
+	if e.waits {
+		counts = w.text("index.waits")
+	}
+	category := cell(e.category, Origin{})
+	if e.holding == nil {
+		return []Cell{
+			category, {}, {}, {}, cell(w.text("index.more", e.more), Origin{}), {}, {}, cell(counts, Origin{}),
+		}
+	}
+	h := e.holding
+	origin := h.origin()
+	label := cell(labelOf(x.book.disclosure.vocabulary, h.Found.Type, w.language), origin)
+	confidence := Cell{}
+	if !h.Found.Unseen {
+		value := rounded(h.Found.Confidence)
+		confidence = Cell{Lines: []Line{{w.decimal(value, 3), origin}}, Number: &value}
+	}
+	return []Cell{
+		category, cell(h.Column.Source, origin), cell(h.Column.Schema, origin), cell(h.Column.Table, origin),
+		cell(h.Column.Column, origin), label, confidence, cell(counts, origin),
+	}
+}
+
+// entryLinks leads from the first entry of a category back to the table of categories, and from each column to its row
+// in the inventory.
+func (x *categoryIndex) entryLinks(i int) []cellLink {
+	e := x.entries[i]
+	var out []cellLink
+	if i == 0 || x.entries[i-1].category != e.category {
+		id := "categories"
+		if e.waits {
+			id = "open_categories"
+		}
+		out = append(out, cellLink{1, place(x.book.partName(id, 0), 1, 1)})
+	}
+	if e.holding == nil {
+		return out
+	}
+	if target := x.book.columnPlace(e.holding.Column); target != "" {
+		const columnOfColumn = 5
+		out = append(out, cellLink{columnOfColumn, target})
+	}
+	return out
+}
+
+// columnPlace gives the cell of a column in the inventory of columns; empty when it is not there.
+func (b *excelBook) columnPlace(ref inventory.ColumnRef) string {
+	i, ok := slices.BinarySearchFunc(b.disclosure.Columns, ref, func(c *Column, ref inventory.ColumnRef) int {
+		return c.Ref.Compare(ref)
+	})
+	if !ok {
+		return ""
+	}
+	const columnOfColumn = 4
+	return place(b.partName("columns", i/mostRows), columnOfColumn, headingRow+1+i%mostRows)
+}
+
+// categoryLinks leads from the categories that begin the rows of a table to their columns.
+func (b *excelBook) categoryLinks(t Table) func(int, Row) []cellLink {
+	if t.Detail {
+		return nil
+	}
+	return func(_ int, row Row) []cellLink {
+		if len(row.Cells) == 0 || len(row.Cells[0].Lines) == 0 {
+			return nil
+		}
+		target, ok := b.index.rows[row.Cells[0].Lines[0].Text]
+		if !ok {
+			return nil
+		}
+		return []cellLink{{1, place(b.partName("index", 0), 1, target)}}
+	}
+}
+
+// letterLinks leads from the letters of a column to the index of the first letter.
+func (b *excelBook) letterLinks(i int, _ Row) []cellLink {
+	c := b.disclosure.Columns[i]
+	always, conditional := letterSets(b.disclosure.counted(c))
+	for _, l := range append(always, conditional...) {
+		if target, ok := b.index.letters[l]; ok {
+			return []cellLink{{lettersColumn, place(b.partName("index", 0), 1, target)}}
+		}
+	}
+	return nil
+}
+
+// place names a cell of a sheet: "'9 Columns'!D5".
+func place(sheet string, column, row int) string {
+	return "'" + strings.ReplaceAll(sheet, "'", "''") + "'!" + cellName(column, row)
+}
