@@ -29,7 +29,7 @@ func (d *Disclosure) columnCells(w *words, c *Column) []Cell {
 	if c.Gone.Scan != "" {
 		seen = w.text("column.gone", w.date(c.Seen.On), w.date(c.Gone.On))
 	}
-	counted := d.counted(c)
+	counted := c.Counted(d.Threshold)
 	cells := []Cell{
 		cell(c.Ref.Source, origin), cell(c.Ref.Schema, origin), cell(c.Ref.Table, origin), cell(c.Ref.Column, origin),
 		cell(c.DataType, origin), cell(state, origin), d.personalCell(w, c, origin), d.findingsCell(w, c, origin),
@@ -37,17 +37,6 @@ func (d *Disclosure) columnCells(w *words, c *Column) []Cell {
 	}
 	return append(cells, confidenceCell(w, c, origin), numberCell(w, c.NonNull, origin), rowsCell(w, c.Rows, origin),
 		whyCell(w, c, origin), cell(seen, origin))
-}
-
-// counted lists the findings of a column that count.
-func (d *Disclosure) counted(c *Column) []Judged {
-	var out []Judged
-	for i := range c.Findings {
-		if c.Findings[i].counts(d.Threshold) {
-			out = append(out, c.Findings[i])
-		}
-	}
-	return out
 }
 
 // personalCell gives the verdict on a column. That nothing was found in a column that was not looked at is no verdict.

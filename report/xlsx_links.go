@@ -153,7 +153,7 @@ func (b *excelBook) categoryLinks(t Table) func(int, Row) []cellLink {
 // letterLinks leads from the letters of a column to the index of the first letter.
 func (b *excelBook) letterLinks(i int, _ Row) []cellLink {
 	c := b.disclosure.Columns[i]
-	always, conditional := letterSets(b.disclosure.counted(c))
+	always, conditional := letterSets(c.Counted(b.disclosure.Threshold))
 	for _, l := range append(always, conditional...) {
 		if target, ok := b.index.letters[l]; ok {
 			return []cellLink{{lettersColumn, place(b.partName("index", 0), 1, target)}}

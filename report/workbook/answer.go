@@ -63,6 +63,10 @@ func Text(s string) string {
 
 func visible(r rune) rune {
 	switch {
+	case r == '\n' || r == '\r' || r == '\t':
+		return ' '
+	case unicode.IsControl(r) || r == '\u2028' || r == '\u2029':
+		return utf8.RuneError
 	case unicode.IsSpace(r):
 		return ' '
 	case unicode.IsPrint(r):
