@@ -22,7 +22,7 @@ type Format interface {
 type Options struct {
 	Width   int    // terminal: characters in a line; 0 means DefaultWidth
 	Color   bool   // terminal: whether to use colors and bold; the caller honors NO_COLOR
-	Table   string // csv and terminal: ID of the one table to write; empty means "categories" in csv
+	Table   string // csv, terminal and xlsx: ID of the one table to write; empty means "categories" in csv, else all
 	Brief   bool   // terminal: count the rows of tables that go into detail instead of drawing them
 	Rows    int    // html: most rows of a table; 0 means DefaultRows, AllRows sets no limit
 	TempDir string // xlsx: directory for temporary files of large sheets; empty means that of the system

@@ -20,6 +20,11 @@ func (xlsxFormat) Name() string { return "xlsx" }
 func (xlsxFormat) Extensions() []string { return []string{".xlsx"} }
 
 func (xlsxFormat) Write(out io.Writer, d *Disclosure, o Options) (err error) {
+	if o.Table != "" {
+		if _, err := d.Table(o.Table); err != nil {
+			return err
+		}
+	}
 	f := excelize.NewFile(excelize.Options{TmpDir: o.TempDir})
 	defer func() {
 		if closing := f.Close(); err == nil && closing != nil {
@@ -27,7 +32,7 @@ func (xlsxFormat) Write(out io.Writer, d *Disclosure, o Options) (err error) {
 		}
 	}()
 	w := newWords(d.Language)
-	book := &excelBook{file: f, disclosure: d, words: w}
+	book := &excelBook{file: f, disclosure: d, words: w, only: o.Table}
 	if err := book.fill(); err != nil {
 		return fmt.Errorf("write the report as a workbook: %w", err)
 	}
@@ -45,6 +50,7 @@ type excelBook struct {
 	styles     sheetStyles
 	sheets     []tableSheet
 	index      *categoryIndex
+	only       string // ID of the one table to write; empty: all of them
 }
 
 func (b *excelBook) fill() error {
@@ -74,10 +80,13 @@ func (b *excelBook) fill() error {
 
 // plan decides which sheets there are, so that each can point to the rows of the others.
 func (b *excelBook) plan() {
+	b.index = b.newCategoryIndex()
 	for _, t := range b.disclosure.Tables() {
+		if b.only != "" && b.only != t.ID {
+			continue
+		}
 		b.sheets = append(b.sheets, b.sheetsOf(t)...)
-		if t.ID == "columns" {
-			b.index = b.newCategoryIndex()
+		if t.ID == "columns" && b.only == "" {
 			b.sheets = append(b.sheets, b.index.sheet())
 		}
 	}

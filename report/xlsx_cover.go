@@ -6,7 +6,7 @@ import (
 )
 
 // coverColumns are the widths of the cover's two columns.
-var coverColumns = []Heading{{Width: 46}, {Width: 90}}
+var coverColumns = []Heading{{Width: 60}, {Width: 80}}
 
 // cover writes the first sheet: what the report is about, what it rests on, and the list of tables.
 func (b *excelBook) cover() error {
@@ -84,7 +84,7 @@ func (c *coverSheet) link(s tableSheet) {
 	c.put("B", c.book.styles.text, c.book.words.number(int64(s.Len)))
 	c.row++
 	if c.err == nil {
-		c.err = c.book.file.SetCellHyperLink(c.name, cell, place(s.name, 1, 1), "Location")
+		c.err = c.book.file.SetCellHyperLink(c.name, cell, placeOf(s.name, 1, 1), "Location")
 	}
 }
 

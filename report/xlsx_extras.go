@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -144,13 +143,4 @@ func columnsText(w *words, columns []inventory.ColumnRef) string {
 		names = append(names, w.text("note.of_more", more))
 	}
 	return strings.Join(names, ", ")
-}
-
-// shortened cuts a text to a number of characters, visibly.
-func shortened(s string, most int) string {
-	runes := []rune(s)
-	if len(runes) <= most {
-		return s
-	}
-	return fmt.Sprintf("%s…", string(runes[:most-1]))
 }

@@ -56,8 +56,10 @@ func (b *excelBook) page(name, orientation string) error {
 	if err != nil {
 		return fmt.Errorf("set the page layout: %w", err)
 	}
-	side, edge := 0.4, 0.7
-	err = b.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge})
+	side, edge, line := 0.4, 0.8, 0.35
+	err = b.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &line, Footer: &line,
+	})
 	if err != nil {
 		return fmt.Errorf("set the margins: %w", err)
 	}
@@ -96,7 +98,7 @@ func rowHeight(columns []Heading, texts []string) float64 {
 	for i, text := range texts {
 		n := 0
 		for line := range strings.SplitSeq(text, "\n") {
-			n += max(1, len(wrapped(line, columns[i].Width*11/10)))
+			n += max(1, len(wrapped(line, max(columns[i].Width*11/10-1, 4))))
 		}
 		lines = max(lines, n)
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -29,6 +30,9 @@ type categoryIndex struct {
 
 func (b *excelBook) newCategoryIndex() *categoryIndex {
 	x := &categoryIndex{book: b, rows: make(map[string]int), letters: make(map[inventory.Letter]int)}
+	if b.only != "" {
+		return x // there is nothing to lead to
+	}
 	for _, c := range b.disclosure.Categories {
 		x.add(c, false)
 		for _, open := range b.disclosure.Open {
@@ -64,8 +68,8 @@ func (x *categoryIndex) add(c *Category, waits bool) {
 // sheet gives the index as a sheet that follows the inventory of columns.
 func (x *categoryIndex) sheet() tableSheet {
 	w := x.book.words
-	columns := headings(w, col("category", 44), col("system", 12), col("schema", 12), col("table", 22), col("column", 26),
-		col("types", 28), decimal("confidence"), col("counts", 22))
+	columns := headings(w, col("category", 44), col("system", 12), col("schema", 12), col("table", 22), col("column", 30),
+		col("types", 28), decimal("confidence"), col("counts", 16), col("in_table", 9))
 	t := newTable(w, "9a", "index", columns, x.entries, func(e indexEntry) []Cell { return x.cells(e) })
 	return tableSheet{
 		Table: t, name: x.book.partName(t.ID, 0), printed: len(columns), frozen: 1,
@@ -75,14 +79,14 @@ func (x *categoryIndex) sheet() tableSheet {
 
 func (x *categoryIndex) cells(e indexEntry) []Cell {
 	w := x.book.words
-	counts := w.text("index.counts")
+	counts, table := w.text("index.counts"), cell("1", Origin{})
 	if e.waits {
-		counts = w.text("index.waits")
+		counts, table = w.text("index.waits"), cell("1a", Origin{})
 	}
 	category := cell(e.category, Origin{})
 	if e.holding == nil {
 		return []Cell{
-			category, {}, {}, {}, cell(w.text("index.more", e.more), Origin{}), {}, {}, cell(counts, Origin{}),
+			category, {}, {}, {}, cell(w.text("index.more", e.more), Origin{}), {}, {}, cell(counts, Origin{}), table,
 		}
 	}
 	h := e.holding
@@ -95,27 +99,23 @@ func (x *categoryIndex) cells(e indexEntry) []Cell {
 	}
 	return []Cell{
 		category, cell(h.Column.Source, origin), cell(h.Column.Schema, origin), cell(h.Column.Table, origin),
-		cell(h.Column.Column, origin), label, confidence, cell(counts, origin),
+		cell(h.Column.Column, origin), label, confidence, cell(counts, origin), table,
 	}
 }
 
-// entryLinks leads from the first entry of a category back to the table of categories, and from each column to its row
-// in the inventory.
+// entryLinks leads from an entry to the table that has its category, and to the row of its column in the inventory.
 func (x *categoryIndex) entryLinks(i int) []cellLink {
+	const columnOfColumn, columnOfTable = 5, 9
 	e := x.entries[i]
-	var out []cellLink
-	if i == 0 || x.entries[i-1].category != e.category {
-		id := "categories"
-		if e.waits {
-			id = "open_categories"
-		}
-		out = append(out, cellLink{1, place(x.book.partName(id, 0), 1, 1)})
+	id := "categories"
+	if e.waits {
+		id = "open_categories"
 	}
+	out := []cellLink{{columnOfTable, placeOf(x.book.partName(id, 0), 1, 1)}}
 	if e.holding == nil {
 		return out
 	}
 	if target := x.book.columnPlace(e.holding.Column); target != "" {
-		const columnOfColumn = 5
 		out = append(out, cellLink{columnOfColumn, target})
 	}
 	return out
@@ -130,24 +130,55 @@ func (b *excelBook) columnPlace(ref inventory.ColumnRef) string {
 		return ""
 	}
 	const columnOfColumn = 4
-	return place(b.partName("columns", i/mostRows), columnOfColumn, headingRow+1+i%mostRows)
+	return placeOf(b.partName("columns", i/mostRows), columnOfColumn, headingRow+1+i%mostRows)
 }
 
-// categoryLinks leads from the categories that begin the rows of a table to their columns.
-func (b *excelBook) categoryLinks(t Table) func(int, Row) []cellLink {
-	if t.Detail {
-		return nil
+// withColumnLinks gives a table whose rows begin with categories a column, beside the page, that leads to the columns
+// behind each. The links do not stand on the categories themselves: some programs do not wrap the text of a link.
+func (b *excelBook) withColumnLinks(s tableSheet) tableSheet {
+	if s.Detail || !b.leads(s.Rows) {
+		return s
 	}
-	return func(_ int, row Row) []cellLink {
-		if len(row.Cells) == 0 || len(row.Cells[0].Lines) == 0 {
-			return nil
+	place := len(s.Columns) + 1
+	s.Columns = append(slices.Clone(s.Columns), headings(b.words, col("columns", 16))...)
+	rows := s.Rows
+	s.Rows = func(yield func(Row) bool) {
+		for row := range rows {
+			text := ""
+			if b.index.rows[firstLine(row)] > 0 {
+				text = b.words.text("index.show")
+			}
+			if !yield(Row{Cells: append(slices.Clone(row.Cells), cell(text, Origin{}))}) {
+				return
+			}
 		}
-		target, ok := b.index.rows[row.Cells[0].Lines[0].Text]
+	}
+	s.links = func(_ int, row Row) []cellLink {
+		target, ok := b.index.rows[firstLine(row)]
 		if !ok {
 			return nil
 		}
-		return []cellLink{{1, place(b.partName("index", 0), 1, target)}}
+		return []cellLink{{place, placeOf(b.partName("index", 0), 1, target)}}
 	}
+	return s
+}
+
+// leads reports whether a row begins with a category that the index has.
+func (b *excelBook) leads(rows iter.Seq[Row]) bool {
+	for row := range rows {
+		if b.index.rows[firstLine(row)] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// firstLine is the first line of the first cell of a row.
+func firstLine(row Row) string {
+	if len(row.Cells) == 0 || len(row.Cells[0].Lines) == 0 {
+		return ""
+	}
+	return row.Cells[0].Lines[0].Text
 }
 
 // letterLinks leads from the letters of a column to the index of the first letter.
@@ -156,13 +187,13 @@ func (b *excelBook) letterLinks(i int, _ Row) []cellLink {
 	always, conditional := letterSets(c.Counted(b.disclosure.Threshold))
 	for _, l := range append(always, conditional...) {
 		if target, ok := b.index.letters[l]; ok {
-			return []cellLink{{lettersColumn, place(b.partName("index", 0), 1, target)}}
+			return []cellLink{{lettersColumn, placeOf(b.partName("index", 0), 1, target)}}
 		}
 	}
 	return nil
 }
 
-// place names a cell of a sheet: "'9 Columns'!D5".
-func place(sheet string, column, row int) string {
+// placeOf names a cell of a sheet: "'9 Columns'!D5".
+func placeOf(sheet string, column, row int) string {
 	return "'" + strings.ReplaceAll(sheet, "'", "''") + "'!" + cellName(column, row)
 }

@@ -34,12 +34,14 @@ type tableSheet struct {
 
 // sheetsOf gives the sheets of a table: one, or more where it has more rows than a sheet.
 func (b *excelBook) sheetsOf(t Table) []tableSheet {
-	whole := tableSheet{Table: t, printed: len(t.Columns), frozen: 1, notes: !t.Detail, links: b.categoryLinks(t)}
+	whole := tableSheet{Table: t, printed: len(t.Columns), frozen: 1, notes: !t.Detail}
 	switch t.ID {
 	case "points":
 		whole = b.withSettlement(whole)
 	case "columns":
 		whole = b.withReview(whole)
+	default:
+		whole = b.withColumnLinks(whole)
 	}
 	var out []tableSheet
 	for first := 0; first == 0 || first < t.Len; first += mostRows {
@@ -176,7 +178,7 @@ func (b *excelBook) row(s tableSheet, row Row, linked map[int]bool) ([]any, floa
 	out := make([]any, 0, len(row.Cells)+1)
 	texts := make([]string, 0, len(row.Cells))
 	for i, c := range row.Cells {
-		text := strings.Join(cleanLines(c), "\n")
+		text := cellText(c, i == 0)
 		one := b.cell(s.Columns[i], c, text)
 		switch {
 		case s.inputs.has(i + 1):
@@ -189,6 +191,16 @@ func (b *excelBook) row(s tableSheet, row Row, linked map[int]bool) ([]any, floa
 	}
 	out = append(out, excelize.Cell{StyleID: b.styles.origin, Value: b.text(originText(b.words, s.Table, row))})
 	return out, rowHeight(s.Columns, texts)
+}
+
+// cellText gives the text of a cell. Of several facts each begins with a mark, so that a wrapped one does not look like
+// two; the first cell names the row, in lines that belong together.
+func cellText(c Cell, first bool) string {
+	lines := cleanLines(c)
+	if first || len(lines) < 2 {
+		return strings.Join(lines, "\n")
+	}
+	return "• " + strings.Join(lines, "\n• ")
 }
 
 func (b *excelBook) cell(h Heading, c Cell, text string) excelize.Cell {

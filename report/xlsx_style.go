@@ -22,7 +22,7 @@ const (
 func newSheetStyles(f *excelize.File) (sheetStyles, error) {
 	var out sheetStyles
 	border, frame := lines(colorLine), lines(colorHeading)
-	wrap := &excelize.Alignment{Vertical: "top", WrapText: true}
+	wrap := &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1, WrapText: true}
 	right := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: 1}
 	const thousands = 3 // built-in number format "#,##0"
 	threeDecimals := "0.000"

@@ -67,7 +67,7 @@ func checkSheet(t *testing.T, f *excelize.File, sheet string, tab Table) {
 			if i < len(rows[n]) {
 				got = rows[n][i]
 			}
-			if want := strings.Join(cleanLines(c), "\n"); c.Number == nil && got != want {
+			if want := cellText(c, i == 0); c.Number == nil && got != want {
 				t.Errorf("%s row %d: %q, want %q", sheet, n+1, got, want)
 			}
 		}

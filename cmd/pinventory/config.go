@@ -35,6 +35,7 @@ type config struct {
 	Exclude     []string
 	Language    string
 	StaleDays   int            // age in days from which the last scan of a source no longer speaks for it
+	Reviewer    string         // who decides on findings; empty: the user of the machine
 	Sources     []sourceConfig // in the order of the file
 
 	warnings []string
@@ -62,7 +63,7 @@ type sourceConfig struct {
 var (
 	configKeys = []string{
 		"sources", "register", "store", "sample_rows", "max_cell", "seed", "concurrency", "threshold", "taxonomy",
-		"include", "exclude", "language", "connectors", "stale_after_days",
+		"include", "exclude", "language", "reviewer", "connectors", "stale_after_days",
 	}
 	sourceKeys = []string{
 		"connector", "url", "url_file", "include", "exclude", "sample_rows", "concurrency", "statement_timeout", "lock_timeout",
@@ -134,6 +135,7 @@ func (r *configReader) read(top place) {
 	if err := checkLanguage(c.Language); err != nil {
 		r.report(at["language"], "language: %v", err)
 	}
+	c.Reviewer = strings.TrimSpace(r.text(at["reviewer"]))
 	c.Store = r.path(cmp.Or(r.text(at["store"]), c.Store))
 	c.Register = r.path(r.text(at["register"]))
 	for _, file := range r.list(at["taxonomy"]) {

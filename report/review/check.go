@@ -19,8 +19,9 @@ type Fault struct {
 	Text string
 }
 
-// Check lists what is wrong with an answer about a column; nothing when it can be taken over.
-func Check(a workbook.Answer, c *report.Column, vocab report.Vocabulary) []Fault {
+// Check lists what is wrong with an answer about a column in which the machine found something or not; nothing when the
+// answer can be taken over.
+func Check(a workbook.Answer, found bool, vocab report.Vocabulary) []Fault {
 	var faults []Fault
 	fault := func(wrong bool, role workbook.Role, format string, args ...any) {
 		if wrong {
@@ -42,7 +43,7 @@ func Check(a workbook.Answer, c *report.Column, vocab report.Vocabulary) []Fault
 	fault(a.Ground != "" && !slices.Contains(inventory.Grounds(), a.Ground), workbook.RoleGround, "ground %q is not known%s",
 		a.Ground, didYouMean(a.Ground, inventory.Grounds()))
 	fault(a.Verdict != inventory.VerdictConfirm && a.Reason == "", workbook.RoleReason, "the verdict %s needs a reason", a.Verdict)
-	fault((a.Verdict == inventory.VerdictConfirm || exempt) && a.Finding == "" && !foundAny(c), workbook.RoleFinding,
+	fault((a.Verdict == inventory.VerdictConfirm || exempt) && a.Finding == "" && !found, workbook.RoleFinding,
 		"nothing was found in the column, so that there is nothing to %s: name the finding that it speaks of", a.Verdict)
 	return faults
 }

@@ -34,6 +34,16 @@ type Plan struct {
 	Decisions []inventory.Decision
 }
 
+// CheckScans refuses a workbook that was written from another inventory: one with scans that are not among these.
+func (w *Workbook) CheckScans(scans []inventory.Scan) error {
+	for _, id := range w.Marks.Scans {
+		if !slices.ContainsFunc(scans, func(s inventory.Scan) bool { return s.ID == id }) {
+			return fmt.Errorf("the workbook was written from another inventory: this one has no scan %s", workbook.Text(id))
+		}
+	}
+	return nil
+}
+
 // Plan says what taking over the workbook changes, in the order of the columns. When any cell cannot be taken over the
 // error is [Problems], which lists all of them, and there is no plan.
 //
@@ -136,7 +146,7 @@ func settled(inForce []*inventory.Decision, written *inventory.Decision, says wo
 func (p *planner) change(r *row, c *report.Column, was *inventory.Decision, says workbook.Answer) {
 	withdrawn := says == (workbook.Answer{})
 	if !withdrawn {
-		faults := Check(says, c, p.state.Vocab)
+		faults := Check(says, foundAny(c), p.state.Vocab)
 		for _, f := range faults {
 			p.problem(r, f.Role, "%s", f.Text)
 		}
@@ -189,16 +199,17 @@ func (p *Plan) Summary() string {
 func (c Change) text() string {
 	was := "undecided"
 	if c.Was != nil {
-		was = answerText(workbook.AnswerOf(c.Was))
+		was = AnswerText(workbook.AnswerOf(c.Was))
 	}
 	now := "withdraw"
 	if c.Says != (workbook.Answer{}) {
-		now = answerText(c.Says)
+		now = AnswerText(c.Says)
 	}
 	return was + " -> " + now
 }
 
-func answerText(a workbook.Answer) string {
+// AnswerText puts an answer into a few words, with codes as they are written on the command line.
+func AnswerText(a workbook.Answer) string {
 	parts := []string{string(a.Verdict)}
 	if a.Finding != "" {
 		parts = append(parts, "of "+string(a.Finding))
