@@ -43,7 +43,7 @@ func reviewHeading(role workbook.Role) string {
 func (b *excelBook) marks() error {
 	m := b.choices()
 	d := b.disclosure
-	m.Language, m.AsOf, m.Months, m.Inventory = d.Language, d.AsOf, d.Months, d.InventoryDigest()
+	m.Language, m.Window, m.Inventory = d.Language, d.Window, d.InventoryDigest()
 	for _, s := range d.Scans {
 		m.Scans = append(m.Scans, s.ID)
 	}

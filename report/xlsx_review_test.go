@@ -23,7 +23,7 @@ func TestWorkbookTakesAnswersOnColumns(t *testing.T) {
 		d := build(t, in)
 		f := openWorkbook(t, render(t, d, "xlsx", Options{}))
 		marks := marksOf(t, f)
-		if marks.Language != lang || marks.AsOf != in.AsOf || marks.Months != 12 || marks.Inventory != d.InventoryDigest() {
+		if marks.Language != lang || marks.Window != d.Window || marks.Inventory != d.InventoryDigest() {
 			t.Errorf("%s: the marks are %+v", lang, marks)
 		}
 		if len(marks.Scans) != len(d.Scans) || len(marks.Types) != 9 || len(marks.Verdicts) != 4 {

@@ -105,7 +105,7 @@ func (a *app) chosen(ctx context.Context, f *reviewFilterFlags) (*report.Disclos
 	if err != nil {
 		return nil, nil, err
 	}
-	d, err := disclosure(ctx, cfg, inventory.DateOf(a.now().UTC()), report.DefaultMonths)
+	d, err := disclosure(ctx, cfg, report.Input{AsOf: inventory.DateOf(a.now().UTC()), Months: report.DefaultMonths})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -106,11 +106,11 @@ func (a *app) writtenFrom(ctx context.Context, cfg *config, store *sqlite.Store,
 	marks := book.Marks
 	bare := *cfg
 	bare.Register = "" // what people declare does not matter to findings
-	d, err := disclosure(ctx, &bare, marks.AsOf, marks.Months)
+	d, err := disclosure(ctx, &bare, report.Input{AsOf: marks.Window.To, From: marks.Window.From})
 	if err != nil {
 		return nil, err
 	}
-	a.note("the workbook was written as of %s in %q; rows read: %d", marks.AsOf, marks.Language, book.Rows)
+	a.note("the workbook was written for %s in %q; rows read: %d", marks.Window, marks.Language, book.Rows)
 	if d.InventoryDigest() != marks.Inventory {
 		a.note("it shows a part of the inventory, or the inventory has changed since; columns are matched one by one")
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"strconv"
 
 	"pinventory/inventory"
 )
@@ -46,8 +45,7 @@ type Choice struct{ Word, Code string }
 // Marks say what a workbook was made from, and how to read its review columns.
 type Marks struct {
 	Language  string
-	AsOf      inventory.Date
-	Months    int
+	Window    inventory.Period
 	Inventory string          // digest of the columns and findings that the workbook shows
 	Scans     []string        // identifiers of the scans that it rests on
 	Sheets    []string        // names of the sheets of columns
@@ -81,8 +79,8 @@ const (
 	nameFormat    = "format"
 	nameSeal      = "seal"
 	nameLanguage  = "language"
-	nameAsOf      = "as_of"
-	nameMonths    = "months"
+	nameFrom      = "from"
+	nameTo        = "to"
 	nameInventory = "inventory"
 	nameScan      = "scan"
 	nameSheet     = "sheet"
@@ -111,8 +109,8 @@ func (m *Marks) Rows() [][]string {
 
 func (m *Marks) pairs() []Choice {
 	pairs := []Choice{
-		{nameFormat, Format}, {nameSeal, ""}, {nameLanguage, m.Language}, {nameAsOf, m.AsOf.String()},
-		{nameMonths, strconv.Itoa(m.Months)}, {nameInventory, m.Inventory},
+		{nameFormat, Format}, {nameSeal, ""}, {nameLanguage, m.Language}, {nameFrom, m.Window.From.String()},
+		{nameTo, m.Window.To.String()}, {nameInventory, m.Inventory},
 	}
 	for _, id := range m.Scans {
 		pairs = append(pairs, Choice{nameScan, id})

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"pinventory/inventory"
@@ -47,10 +46,10 @@ func (m *Marks) read(name, value string) (err error) {
 	switch name {
 	case nameLanguage:
 		m.Language = value
-	case nameAsOf:
-		m.AsOf, err = inventory.ParseDate(value)
-	case nameMonths:
-		m.Months, err = strconv.Atoi(value)
+	case nameFrom:
+		m.Window.From, err = inventory.ParseDate(value)
+	case nameTo:
+		m.Window.To, err = inventory.ParseDate(value)
 	case nameInventory:
 		m.Inventory = value
 	case nameScan:

@@ -19,7 +19,7 @@ func testMarks() *workbook.Marks {
 		headings[role] = "Heading of " + string(role)
 	}
 	return &workbook.Marks{
-		Language: "nl", AsOf: inventory.Date{Year: 2026, Month: 11, Day: 21}, Months: 12, Inventory: "4be1",
+		Language: "nl", Window: inventory.Preceding(inventory.Date{Year: 2026, Month: 11, Day: 21}, 12), Inventory: "4be1",
 		Scans: []string{"s1", "s2"}, Sheets: []string{"9 Columns", "9 Columns (2)"}, Headings: headings,
 		Verdicts: []workbook.Choice{{Word: "bevestigen", Code: "confirm"}},
 		Types:    []workbook.Choice{{Word: "contact.email (E-mail)", Code: "contact.email"}, {Word: "=1", Code: "=1"}},
