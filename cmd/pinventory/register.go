@@ -31,7 +31,7 @@ borne out by the scans; and a draft with what the scans found.`,
 		Args:        cobra.NoArgs,
 		RunE:        func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(a.registerLint(), a.registerSchema())
+	cmd.AddCommand(a.registerInit(), a.registerLint(), a.registerSchema())
 	return cmd
 }
 
