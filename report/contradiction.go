@@ -202,7 +202,7 @@ func (b *builder) coveragePoints(d *Disclosure) []Point {
 	for _, s := range d.Coverage.Systems {
 		unread := s.unread()
 		if s.Failure != "" {
-			out = append(out, b.point(PointCoverage, s.Name, b.words.text("point.source_failed", s.Failure), s.Origin))
+			out = append(out, b.point(PointCoverage, s.Name, b.words.text("point.source_failed", b.words.said(s.Failure)), s.Origin))
 		} else if !s.Whole {
 			out = append(out, b.point(PointCoverage, s.Name, b.words.text("point.catalogue_partial"), s.Origin))
 		}

@@ -183,7 +183,7 @@ func (c *comparison) coverageOf(was, now *SystemCoverage) {
 		}
 	}
 	if now.Failure != was.Failure && now.Failure != "" {
-		compare(true, false, "point.source_failed", now.Failure)
+		compare(true, false, "point.source_failed", c.words.said(now.Failure))
 	}
 	compare(false, now.Failure == "" && was.Failure != "", "change_detail.read_again")
 	compare(was.Whole && !now.Whole && now.Failure == "", false, "point.catalogue_partial")

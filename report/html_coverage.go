@@ -23,7 +23,7 @@ func (p *page) coverageBars() []barView {
 		}
 		bar.Words = append(bar.Words, p.words.text("picture.read", s.ColumnsRead, s.Columns))
 		if s.Failure != "" {
-			bar.Words = append(bar.Words, cleanLine(p.words.text("catalogue.failed", s.Failure)))
+			bar.Words = append(bar.Words, cleanLine(p.words.text("catalogue.failed", p.words.said(s.Failure))))
 		}
 		for _, n := range s.Unread {
 			bar.Words = append(bar.Words, p.words.text("unread.count", p.words.word("state", string(n.State)), n.Count))

@@ -23,7 +23,7 @@ func (d *Disclosure) columnCells(w *words, c *Column) []Cell {
 	origin := Origin{Kind: OriginScanned, Scans: []string{c.Seen.Scan}, Rules: c.Seen.Rules}
 	state := w.word("state", string(c.State))
 	if c.Reason != "" {
-		state = w.text("fact.with_note", state, c.Reason)
+		state = w.text("fact.with_note", state, w.said(c.Reason))
 	}
 	seen := w.date(c.Seen.On)
 	if c.Gone.Scan != "" {
@@ -176,7 +176,7 @@ func evidenceText(w *words, e inventory.Evidence) string {
 	if e.Of > 0 {
 		return w.text("why.counts", kind, e.Rule, e.Matched, e.Of)
 	}
-	return w.text("why.rule", kind, cmp.Or(e.Detail, e.Rule))
+	return w.text("why.rule", kind, cmp.Or(w.said(e.Detail), e.Rule))
 }
 
 func abs(f float64) float64 {

@@ -11,7 +11,7 @@ func (d *Disclosure) systemsTable(w *words) Table {
 		o := s.Origin
 		catalogue := w.text("catalogue.whole")
 		if s.Failure != "" {
-			catalogue = w.text("catalogue.failed", s.Failure)
+			catalogue = w.text("catalogue.failed", w.said(s.Failure))
 		} else if !s.Whole {
 			catalogue = w.text("catalogue.part")
 		}
@@ -73,7 +73,7 @@ func (d *Disclosure) samplingTable(w *words) Table {
 		o := t.Origin
 		method := w.word("method", t.Sampling.Method)
 		if t.Sampling.Bias != "" {
-			method = w.text("fact.with_note", method, t.Sampling.Bias)
+			method = w.text("fact.with_note", method, w.said(t.Sampling.Bias))
 		}
 		seed := Cell{}
 		if t.Sampling.Seed != 0 {
@@ -115,7 +115,7 @@ func (d *Disclosure) gapsTable(w *words) Table {
 		}
 		return []Cell{
 			cell(g.Table.Source, o), cell(g.Table.Schema, o), cell(g.Table.Table, o), which,
-			cell(w.word("state", string(g.State)), o), cell(g.Reason, o),
+			cell(w.word("state", string(g.State)), o), cell(w.said(g.Reason), o),
 		}
 	})
 }
