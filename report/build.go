@@ -91,7 +91,7 @@ func (b *builder) header(scans []*inventory.Scan) *Disclosure {
 		AsOf:      b.in.AsOf,
 		Language:  b.in.Language,
 		Threshold: b.in.Threshold,
-		Law:       LawVersion{From: b.law.From, Title: b.law.Title},
+		Law:       LawVersion{From: b.law.From, Title: b.words.said(b.law.Title)},
 		Rules:     b.in.Taxonomy.Rules(),
 
 		vocabulary: b.in.Taxonomy,

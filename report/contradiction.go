@@ -218,7 +218,7 @@ func (b *builder) coveragePoints(d *Disclosure) []Point {
 		}
 	}
 	if b.window.From.Before(b.law.From) {
-		text := b.words.text("point.law_changed", b.words.date(b.law.From), b.law.Title)
+		text := b.words.text("point.law_changed", b.words.date(b.law.From), b.words.said(b.law.Title))
 		out = append(out, b.point(PointLawChanged, b.law.Title, text, lawOrigin(b.law.Title)))
 	}
 	return out

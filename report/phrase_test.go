@@ -27,6 +27,7 @@ func TestSaid(t *testing.T) {
 		"statement timed out; 40 rows had been read": "de opdracht duurde te lang; 40 rijen waren gelezen",
 		"the login may not read it (SQLSTATE 42501)": "de login mag het niet lezen (SQLSTATE 42501)",
 		"of 9 documents, 2 cut before the end, 1 nested deeper than 5 levels": "van 9 documenten, 2 voor het einde afgekapt, 1 dieper genest dan 5 niveaus",
+		"California Consumer Privacy Act as amended by AB 947":                "California Consumer Privacy Act zoals gewijzigd door AB 947",
 		"words of somebody, as they are":                                      "words of somebody, as they are",
 	} {
 		if got := newWords("nl").said(english); got != dutch {
