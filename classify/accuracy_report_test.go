@@ -143,6 +143,14 @@ func (f bedFloors) write(t *testing.T) {
 	}
 }
 
+// firstSight says what the figures leave out: whoever adds a database adds its figure here before changing a rule.
+const firstSight = `
+Words and rules were extended where the bed showed that they lacked, so these figures flatter. What a database that nobody
+has seen gives is nearer to the figures at first sight, before anything was changed for it: personal or not F1 0.857 for the
+first 23 databases, 0.886 for seven more that were written after the first round (clinic_es, energy_nl, estate_fr,
+events_pt, practice_de, recruit_en, workshop_it).
+`
+
 func writeBedPage(t *testing.T, databases []labeled.Database, reports []*bedReport) {
 	t.Helper()
 	tables, columns := 0, 0
@@ -156,6 +164,7 @@ func writeBedPage(t *testing.T, databases []labeled.Database, reports []*bedRepo
 	fmt.Fprintf(&b, "# Figures of the test bed\n\nMade by `go test ./classify -run Accuracy -update`; with `-v` instead, the command only prints, and with "+
 		"`-errors`\nlists the columns that are judged wrongly. The bed is in `fixtures/labeled`: %d invented databases, %d tables,\n%d columns in seven "+
 		"languages. Columns that people could judge either way count neither way. The first type of a label\nis the one that a figure by type counts under.\n", len(databases), tables, columns)
+	b.WriteString(firstSight)
 	for _, r := range reports {
 		fmt.Fprintf(&b, "\n%s", strings.TrimRight(r.String(), "\n")+"\n")
 	}

@@ -135,17 +135,43 @@ func yearsBetween(born, on time.Time) int {
 	return years
 }
 
+// places is the share of all values that are degrees as positions have them: with four or more decimals, within half a
+// turn, and not all as small as shares and rates are.
+func (d *distribution) places(values int64) float64 {
+	if d.numbers == 0 || d.least < -180 || d.most > 180 || d.most < 3 && d.least > -3 {
+		return 0
+	}
+	var fine int64
+	for i := 4; i < len(d.decimals); i++ {
+		fine += d.decimals[i]
+	}
+	return float64(fine) / float64(values)
+}
+
 // births is the share of all values that are dates as a list of births has them: without a time of day, spread over
 // many years, few of them recent, none to come.
 func (d *distribution) births(values int64) float64 {
-	if d.dates == 0 || len(d.years) < 10 && d.dates > 20 {
+	if d.dates == 0 || len(d.years) < fewestYears && d.dates > 20 {
 		return 0
 	}
 	plausible := d.byAge.adult + d.byAge.child
-	if d.byAge.future*20 > d.dates || d.byAge.adult*2 < d.dates || d.withTime*4 > d.dates {
+	if d.byAge.future*20 > d.dates || d.byAge.adult*2 < d.dates && !d.pupils() || d.withTime*4 > d.dates {
 		return 0
 	}
 	return float64(plausible) / float64(values)
+}
+
+// fewestYears is over how many years dates of birth are spread at least.
+const fewestYears = 8
+
+// pupils reports whether the dates are all some years past, as dates of birth of children who go to school are.
+func (d *distribution) pupils() bool {
+	for year := range d.years {
+		if year > d.today.Year()-4 {
+			return false
+		}
+	}
+	return len(d.years) >= fewestYears
 }
 
 // ages is the share of all values that are whole numbers as ages are.

@@ -16,6 +16,7 @@ var columnRules = []struct {
 }{
 	{"birth_date", (*distribution).births},
 	{"age", (*distribution).ages},
+	{"fine_coordinate", (*distribution).places},
 }
 
 // reading is what one detector says of a column.
@@ -117,11 +118,18 @@ func (k *Classifier) companySignals(columns []*column) {
 	for range companyRounds {
 		held := heldTypes(columns)
 		for _, c := range columns {
-			if c.profile.values > 0 && !k.mute(c) && !slices.ContainsFunc(c.candidates, func(x *candidate) bool { return x.logOdds > 0 }) {
+			if c.profile.values > 0 && !k.mute(c) && !k.speaksForItself(c) && !slices.ContainsFunc(c.candidates, func(x *candidate) bool { return x.logOdds > 0 || x.match != nil }) {
 				k.proposeByCompany(c, held)
 			}
 		}
 	}
+}
+
+// speaksForItself reports whether the name says that the column is a key, a count, or the like: such values only look
+// like what stands beside them.
+func (k *Classifier) speaksForItself(c *column) bool {
+	_, head := k.lexicon.Heads[c.id.last()]
+	return head
 }
 
 func (k *Classifier) proposeByCompany(c *column, held map[inventory.DataTypeID]*column) {
