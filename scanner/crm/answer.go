@@ -83,16 +83,17 @@ func decode(data []byte) (any, error) {
 }
 
 // list gives the items of an answer. A list that is not there is an error: an empty one must come from a success.
-func (c *Call) list(a answer) ([]any, error) {
+func (c *Call) list(a answer, vars variables) ([]any, error) {
 	if a.body == nil {
 		return nil, nil
 	}
-	if !present(a.body, c.Items) {
+	path := vars.fill(c.Items, escapePath)
+	if !present(a.body, path) {
 		return nil, &fault{
 			kind: faultAnswer, call: c.method() + " " + c.path(), text: fmt.Sprintf("the answer has no list %q", c.Items),
 		}
 	}
-	switch list := pick(a.body, c.Items).(type) {
+	switch list := pick(a.body, path).(type) {
 	case nil:
 		return nil, nil
 	case []any:

@@ -228,6 +228,7 @@ func (c *checker) call(field string, call *Call, known ...string) {
 	for _, text := range texts(call.Body) {
 		c.holders(field+".body", text, known...)
 	}
+	c.holders(field+".items", call.Items, known...)
 	c.paging(field+".page", call)
 }
 

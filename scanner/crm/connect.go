@@ -150,7 +150,7 @@ func (c *client) login(hosts *guard) (credential, error) {
 		return own(c)
 	}
 	o := &oauth{
-		auth: a, options: c.options.with(nil), http: c.http, now: c.now,
+		auth: a, options: c.options.with(variables{"url": c.base.Scheme + "://" + c.base.Host}), http: c.http, now: c.now,
 		audience: cmp.Or(c.options.text(optionAudience), c.options.fill(a.Audience, plain), strings.TrimSuffix(c.base.String(), "/")),
 	}
 	endpoint, err := c.base.Parse(cmp.Or(c.options.text(optionTokenURL), c.options.fill(a.TokenURL, plain)))

@@ -32,6 +32,9 @@ func splitPath(path string) []string {
 	return append(parts, part.String())
 }
 
+// escapePath makes a text one part of a path.
+func escapePath(text string) string { return strings.ReplaceAll(text, ".", `\.`) }
+
 // pick gives what stands at a path of a decoded JSON value; nil when there is nothing. A number picks an element of an
 // array.
 func pick(value any, path string) any {

@@ -56,7 +56,7 @@ func (p *pager) advance(ctx context.Context) ([]any, answer, error) {
 	if err != nil {
 		return nil, a, err
 	}
-	items, err := q.call.list(a)
+	items, err := q.call.list(a, q.vars)
 	if err != nil {
 		return nil, a, err
 	}

@@ -198,7 +198,7 @@ func (r *reader) complete(ctx context.Context, p *pager, items []any) ([][]any, 
 		if err != nil {
 			return nil, err
 		}
-		more, err := q.call.list(a)
+		more, err := q.call.list(a, q.vars)
 		if err != nil {
 			return nil, err
 		}

@@ -62,7 +62,7 @@ type Call struct {
 	Query    map[string]string `yaml:"query"` // a parameter whose text comes out empty is left out
 	Headers  map[string]string `yaml:"headers"`
 	Body     any               `yaml:"body"`     // JSON of a POST; a text that is one placeholder becomes its value
-	Items    string            `yaml:"items"`    // path of the list in the answer; empty: the answer is the list
+	Items    string            `yaml:"items"`    // path of the list in the answer, a template; empty: the answer is the list
 	Keyed    bool              `yaml:"keyed"`    // the list is an object; the key of a member has the path "$key"
 	Page     *Page             `yaml:"page"`     // nil: one answer has all
 	Cost     int               `yaml:"cost"`     // of the budget; 0 means 1
