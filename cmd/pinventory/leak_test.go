@@ -51,6 +51,11 @@ func TestNothingLeavesTheProcess(t *testing.T) {
 		fixedRun(t, exitDone, "report", "-c", config, "--format", format.Name(), "-o", file)
 		outputs["report with register as "+format.Name()] = unpacked(t, read(t, file))
 	}
+	fixedRun(t, exitDone, "review", "export", "-c", config, "-o", filepath.Join(dir, "review.xlsx"))
+	outputs["review workbook"] = unpacked(t, read(t, filepath.Join(dir, "review.xlsx")))
+	outputs["review list"] = []byte(fixedRun(t, exitDone, "review", "list", "-c", config, "--all", "--format", "json"))
+	fixedRun(t, exitDone, "evidence", "-c", config, "-o", filepath.Join(dir, "evidence.zip"))
+	outputs["evidence"] = unpacked(t, read(t, filepath.Join(dir, "evidence.zip")))
 	if info, err := os.Stat(store); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the store can be read by others: %v, %v", info, err)
 	}

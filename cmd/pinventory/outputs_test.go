@@ -68,7 +68,7 @@ func lastScan(t *testing.T, store string) (scan inventory.Scan) {
 	return scan
 }
 
-// unpacked gives what a workbook holds, which is compressed; other files as they are.
+// unpacked gives what a workbook or an archive holds, which is compressed; other files as they are.
 func unpacked(t *testing.T, data []byte) []byte {
 	t.Helper()
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -85,7 +85,7 @@ func unpacked(t *testing.T, data []byte) []byte {
 		if err := joinClose(err, r); err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, part...)
+		all = append(all, unpacked(t, part)...)
 	}
 	return all
 }

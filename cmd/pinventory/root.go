@@ -59,7 +59,7 @@ Values never leave the process: counts, types and masked shapes are all that is 
 	flags.StringVar(&a.logFormat, "log-format", "text", "format of the log on standard error: text or json")
 	cmd.AddCommand(
 		a.demo(), a.init(), a.sources(), a.scan(), a.inventory(), a.report(), a.diff(), a.register(), a.policy(),
-		a.explain(), a.review(), a.rules(), a.version(),
+		a.explain(), a.review(), a.evidence(), a.rules(), a.version(),
 	)
 	return cmd
 }

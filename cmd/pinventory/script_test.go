@@ -23,6 +23,6 @@ func TestScripts(t *testing.T) {
 			env.Setenv("NO_COLOR", "1")
 			return nil
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"answer": answer, "exitcode": exitcode},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"answer": answer, "exitcode": exitcode, "sshkey": sshKey},
 	})
 }
