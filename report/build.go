@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,41 +14,55 @@ import (
 // Build makes the disclosure for the window that ends on in.AsOf. It is a pure function of its input.
 // It gives ErrNoScans when nothing was scanned by then, and an error when a setting is not possible.
 func Build(in Input) (*Disclosure, error) {
-	d, err := disclose(in, nil)
-	if err != nil {
-		return nil, err
-	}
-	d.Changes, err = changesSince(in, d)
-	return d, err
-}
-
-// disclose makes a disclosure that does not say what changed. The fallback is the law of a day before the first one.
-func disclose(in Input, fallback *taxonomy.Law) (*Disclosure, error) {
 	in, err := in.withDefaults()
 	if err != nil {
 		return nil, err
 	}
-	scans := in.scans()
-	if len(scans) == 0 {
-		return nil, ErrNoScans
+	later, err := newBuilder(in, nil)
+	if err != nil {
+		return nil, err
 	}
-	law, err := in.Taxonomy.Law(in.AsOf)
-	if err != nil && fallback == nil {
-		return nil, fmt.Errorf("find the law in force on %s: %w", in.AsOf, err)
+	earlier, err := in.start(later)
+	if err != nil {
+		return nil, err
 	}
-	law = cmp.Or(law, fallback)
-	b := newBuilder(in, law)
-	d := b.header(scans)
-	b.categories(d)
-	b.transfers(d)
-	b.declaredSources(d)
-	b.gdprTypes(d)
-	b.processing(d)
-	b.columns(d)
-	b.exemptions(d)
-	b.coverage(d)
-	b.points(d)
+	d, changes, err := compared(earlier, later)
+	if err != nil {
+		return nil, err
+	}
+	d.Changes = changes
 	return d, nil
+}
+
+// start gives the builder of the moment that the changes are counted from: the start of the window, or that which the
+// input names. Where no scan was made by then, the first scan of all is the start.
+func (in Input) start(later *builder) (*builder, error) {
+	since := in.Compare
+	if since.IsZero() {
+		since = Moment{On: later.window.From}
+	}
+	earlier, err := newBuilder(in.at(since), later.law)
+	if errors.Is(err, ErrNoScans) {
+		earlier, err = newBuilder(in.at(MomentOf(in.scans()[0])), later.law)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("describe the inventory of %s: %w", since.On, err)
+	}
+	return earlier, nil
+}
+
+// compared reads the history once, table by table, for two moments. It gives the disclosure of the later one, and what
+// changed.
+func compared(earlier, later *builder) (*Disclosure, *Changes, error) {
+	structure := newStructure(later)
+	for sights, err := range later.in.tables() {
+		if err != nil {
+			return nil, nil, fmt.Errorf("read the history: %w", err)
+		}
+		structure.add(earlier.observe(sights), later.observe(sights))
+	}
+	d := later.disclosure()
+	return d, compare(earlier.disclosure(), d, structure), nil
 }
 
 // builder carries what every part of a disclosure is made from.
@@ -57,19 +72,34 @@ type builder struct {
 	window   inventory.Period
 	timeline *timeline
 	holdings []*Holding
+	found    map[foundKey]*Judged
+	listed   ColumnList
+	reviewed []*Column // columns of the inventory on which people decided
+	coverage Coverage
+	counts   map[string]*columnCount // of what was looked at, by system
 	declared *declarations
 	words    *words
 	order    map[inventory.DataTypeID]int // place of a type in the vocabulary
 	settled  map[string]*settlement       // by system: what people say of student records
 }
 
-func newBuilder(in Input, law *taxonomy.Law) *builder {
+// newBuilder prepares a disclosure from an input with defaults. The fallback is the law of a day before the first one.
+func newBuilder(in Input, fallback *taxonomy.Law) (*builder, error) {
+	if len(in.scans()) == 0 {
+		return nil, ErrNoScans
+	}
+	law, err := in.Taxonomy.Law(in.AsOf)
+	if err != nil && fallback == nil {
+		return nil, fmt.Errorf("find the law in force on %s: %w", in.AsOf, err)
+	}
 	window := in.window()
 	b := &builder{
 		in:       in,
-		law:      law,
+		law:      cmp.Or(law, fallback),
 		window:   window,
 		timeline: newTimeline(in, window),
+		found:    make(map[foundKey]*Judged),
+		counts:   make(map[string]*columnCount),
 		declared: newDeclarations(in.Register, window),
 		words:    newWords(in.Language),
 		order:    make(map[inventory.DataTypeID]int),
@@ -78,8 +108,48 @@ func newBuilder(in Input, law *taxonomy.Law) *builder {
 	for i, t := range in.Taxonomy.Types() {
 		b.order[t.ID] = i
 	}
-	b.holdings = b.timeline.holdings()
-	return b
+	return b, nil
+}
+
+// observe takes in what the scans saw of one table; tables come in the order of their names. It gives nil when none of
+// the scans that count saw it.
+func (b *builder) observe(sights []inventory.Sight) *tableTrack {
+	track := b.timeline.follow(sights)
+	if track == nil {
+		return nil
+	}
+	columns := track.sortedColumns()
+	b.holdings = append(b.holdings, b.holdingsOf(columns)...)
+	for _, c := range columns {
+		if !b.timeline.listed(c) {
+			continue
+		}
+		b.listed.Len++
+		b.listed.Personal += boolRank(c.personal())
+		b.listed.Gone += boolRank(c.gone != nil)
+		if b.timeline.verdicts.concern(c.ref) {
+			b.reviewed = append(b.reviewed, b.column(c))
+		}
+	}
+	if track.gone == nil {
+		b.cover(track)
+	}
+	return track
+}
+
+// disclosure makes the disclosure of what was observed. It does not say what changed.
+func (b *builder) disclosure() *Disclosure {
+	d := b.header(b.in.scans())
+	b.categories(d)
+	b.transfers(d)
+	b.declaredSources(d)
+	b.gdprTypes(d)
+	b.processing(d)
+	d.Columns = b.columns()
+	b.exemptions(d)
+	b.systemCoverages(d)
+	b.points(d)
+	return d
 }
 
 // header fills in what is printed above every table.
@@ -99,6 +169,7 @@ func (b *builder) header(scans []*inventory.Scan) *Disclosure {
 		holdings:   b.holdings,
 		decisions:  b.in.Decisions,
 		verdicts:   b.timeline.verdicts,
+		saw:        b.timeline.saw,
 		cut:        Moment{On: b.in.AsOf, Scan: b.in.LastScan},
 	}
 	if r := b.in.Register; r != nil {
@@ -113,7 +184,7 @@ func (b *builder) header(scans []*inventory.Scan) *Disclosure {
 func (b *builder) scansUsed(scans []*inventory.Scan) []ScanUse {
 	named := make(map[string]bool)
 	for _, h := range b.holdings {
-		for _, s := range []Sighting{h.First, h.Last, h.Absent} {
+		for _, s := range []*Sighting{h.spans[0].from, h.spans[len(h.spans)-1].to, h.absent} {
 			named[s.Scan] = true
 		}
 	}

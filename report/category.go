@@ -216,7 +216,7 @@ func systemUse(name string, held []*Holding) SystemUse {
 		if slices.Index(strength, h.Presence) > slices.Index(strength, use.Presence) {
 			use.Presence = h.Presence
 		}
-		use.Last, use.Absent = later(use.Last, h.Last.On), later(use.Absent, h.Absent.On)
+		use.Last, use.Absent = later(use.Last, h.Last().On), later(use.Absent, h.Absent().On)
 		if h.Presence == PresenceDropped || h.Presence == PresenceNotFound {
 			gone[h.Column] = true
 		}

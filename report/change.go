@@ -76,8 +76,11 @@ type Change struct {
 	Key     string // code of the subject: letter, key of a sensitive item, data type, table, recipient, ...
 	Subject string // the same in words
 	Details []string
-	Columns []inventory.ColumnRef // the columns that it rests on, sorted; empty for declared facts
 	Cause   Cause
 	Follows string // what follows in law, with its citation; can be empty
 	Origin  Origin
 }
+
+// Columns lists the columns that the change is about, in order. Of systems and tables that came and went as a whole, of
+// coverage and of declared facts there are none.
+func (c *Change) Columns() []inventory.ColumnRef { return c.Origin.Columns() }

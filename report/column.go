@@ -2,16 +2,59 @@ package report
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"pinventory/inventory"
 )
 
-// columns fills the inventory of columns: every one that is there, and those that went within the window.
-func (b *builder) columns(d *Disclosure) {
-	for _, track := range b.timeline.sortedColumns() {
-		d.Columns = append(d.Columns, b.column(track))
+// ColumnList is the inventory of columns: every one that is there, and those that went within the window, in the order
+// of their names. They are read from the history each time, and are not kept. The zero list is empty.
+type ColumnList struct {
+	Len      int // number of columns
+	Personal int // those with personal data
+	Gone     int // those that went within the window
+
+	read func(yield func(*Column) bool) error
+	err  error
+}
+
+// All gives the columns, in order. Where the history cannot be read it ends early, and Err says so.
+func (l *ColumnList) All() iter.Seq[*Column] {
+	return func(yield func(*Column) bool) {
+		if l.read == nil {
+			return
+		}
+		if err := l.read(yield); err != nil {
+			l.err = err
+		}
 	}
+}
+
+// Err gives the error that ended a reading of the columns; nil when there was none. Formats check it.
+func (l *ColumnList) Err() error { return l.err }
+
+// columns gives the inventory of columns of what was followed.
+func (b *builder) columns() ColumnList {
+	list := b.listed
+	list.read = func(yield func(*Column) bool) error {
+		for sights, err := range b.in.tables() {
+			if err != nil {
+				return err
+			}
+			track := b.timeline.follow(sights)
+			if track == nil {
+				continue
+			}
+			for _, column := range track.sortedColumns() {
+				if b.timeline.listed(column) && !yield(b.column(column)) {
+					return nil
+				}
+			}
+		}
+		return nil
+	}
+	return list
 }
 
 func (b *builder) column(track *columnTrack) *Column {
@@ -26,8 +69,8 @@ func (b *builder) column(track *columnTrack) *Column {
 		Judged:    track.last.Judged(),
 		Findings:  b.timeline.verdicts.judge(track.ref, track.last.Findings),
 		Decisions: b.timeline.verdicts.inForce(track.ref),
-		Gone:      sightingOf(track.gone),
-		Seen:      sightingOf(track.scan),
+		Gone:      *b.timeline.sighting(track.gone),
+		Seen:      *b.timeline.sighting(track.scan),
 	}
 	slices.SortStableFunc(c.Findings, func(x, y Judged) int {
 		return cmp.Or(

@@ -154,7 +154,7 @@ func heldUnder(declared inventory.DeclaredDisclosure, c *Category) bool {
 // decisionPoints lists where people and the machine disagree, and what people have exempted.
 func (b *builder) decisionPoints(d *Disclosure) []Point {
 	var out []Point
-	for _, c := range d.Columns {
+	for _, c := range b.reviewed {
 		for i := range c.Findings {
 			j := &c.Findings[i]
 			if j.Decision == nil {

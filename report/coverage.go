@@ -82,51 +82,66 @@ func (t TableCoverage) Bound() float64 {
 	return inventory.MissBound(t.Sampling.Rows)
 }
 
-// coverage fills the coverage from the last scan of each source and the last sight of each table.
-func (b *builder) coverage(d *Disclosure) {
+// columnCount counts tables and columns of a system by whether they were looked at.
+type columnCount struct {
+	tables, tablesRead   int
+	columns, columnsRead int
+	unread               map[inventory.ColumnState]int
+}
+
+// cover takes in the last sight of a table that is there.
+func (b *builder) cover(track *tableTrack) {
+	b.coverage.Tables = append(b.coverage.Tables, b.tableCoverage(track))
+	b.coverage.Gaps = append(b.coverage.Gaps, gapsOf(track)...)
+	count := b.counts[track.last.Ref.Source]
+	if count == nil {
+		count = &columnCount{unread: make(map[inventory.ColumnState]int)}
+		b.counts[track.last.Ref.Source] = count
+	}
+	count.add(track.last)
+}
+
+func (n *columnCount) add(t *inventory.Table) {
+	n.tables++
+	n.tablesRead += boolRank(t.State.LookedAt())
+	for i := range t.Columns {
+		n.columns++
+		if state := t.Columns[i].State; !state.LookedAt() {
+			n.unread[state]++
+			continue
+		}
+		n.columnsRead++
+	}
+}
+
+// systemCoverages fills the coverage from the last scan of each source and the last sight of each table.
+func (b *builder) systemCoverages(d *Disclosure) {
 	for _, name := range sortedKeys(b.timeline.sources) {
-		d.Coverage.Systems = append(d.Coverage.Systems, b.systemCoverage(name))
+		b.coverage.Systems = append(b.coverage.Systems, b.systemCoverage(name))
 	}
-	for _, track := range b.timeline.sortedTables() {
-		d.Coverage.Tables = append(d.Coverage.Tables, tableCoverage(track))
-		d.Coverage.Gaps = append(d.Coverage.Gaps, gapsOf(track)...)
-	}
+	d.Coverage = b.coverage
 }
 
 func (b *builder) systemCoverage(name string) SystemCoverage {
 	track := b.timeline.sources[name]
 	c := SystemCoverage{
-		Name: name, Connector: track.tried.Connector, Product: track.tried.Product, Scan: sightingOf(track.scan),
+		Name: name, Connector: track.tried.Connector, Product: track.tried.Product, Scan: *b.timeline.sighting(track.scan),
 		Failure: track.tried.Failure, Whole: track.tried.Complete && track.tried.Failure == "",
 		Include: track.scan.Settings.Include, Exclude: track.scan.Settings.Exclude,
 		Declared: b.declared.systems[name] != nil,
-		Read:     sightingOf(track.read),
+		Read:     *b.timeline.sighting(track.read),
 		Stale:    b.stale(track),
 		Retired:  len(b.in.Sources) > 0 && !slices.Contains(b.in.Sources, name),
 		Formerly: b.in.formerly(name),
 		Origin:   scanOrigin(track.scan),
 	}
-	states := make(map[inventory.ColumnState]int)
-	for _, t := range b.timeline.sortedTables() {
-		if t.last.Ref.Source != name {
-			continue
-		}
-		c.Tables++
-		if t.last.State.LookedAt() {
-			c.TablesRead++
-		}
-		for i := range t.last.Columns {
-			c.Columns++
-			state := t.last.Columns[i].State
-			if state.LookedAt() {
-				c.ColumnsRead++
-				continue
-			}
-			states[state]++
-		}
+	count := b.counts[name]
+	if count == nil {
+		return c
 	}
-	for _, state := range sortedKeys(states) {
-		c.Unread = append(c.Unread, StateCount{state, states[state]})
+	c.Tables, c.TablesRead, c.Columns, c.ColumnsRead = count.tables, count.tablesRead, count.columns, count.columnsRead
+	for _, state := range sortedKeys(count.unread) {
+		c.Unread = append(c.Unread, StateCount{state, count.unread[state]})
 	}
 	return c
 }
@@ -167,23 +182,11 @@ func scopeText(w *words, c *SystemCoverage) string {
 	return w.list(out)
 }
 
-// sortedTables lists the tables that are there, in the order of their names.
-func (tl *timeline) sortedTables() []*tableTrack {
-	var out []*tableTrack
-	for _, t := range tl.tables {
-		if t.gone == nil {
-			out = append(out, t)
-		}
-	}
-	slices.SortFunc(out, func(x, y *tableTrack) int { return x.last.Ref.Compare(y.last.Ref) })
-	return out
-}
-
-func tableCoverage(track *tableTrack) TableCoverage {
+func (b *builder) tableCoverage(track *tableTrack) TableCoverage {
 	t := track.last
 	c := TableCoverage{
 		Ref: t.Ref, Kind: t.Kind, Rows: knownRows(t), Sampling: t.Sampling, Columns: len(t.Columns),
-		Seen:   sightingOf(track.scan),
+		Seen:   *b.timeline.sighting(track.scan),
 		Origin: scanOrigin(track.scan),
 	}
 	for i := range t.Columns {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -16,38 +15,28 @@ func Diff(in Input, from, to Moment, before *inventory.Register) (*Changes, erro
 	if to.On.Before(from.On) {
 		return nil, fmt.Errorf("compare %s with %s: the first has to be the earlier one", from.On, to.On)
 	}
-	later, err := disclose(in.at(to), nil)
+	in.AsOf = to.On
+	in, err := in.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	later, err := newBuilder(in.at(to), nil)
 	if err != nil {
 		return nil, fmt.Errorf("describe the later moment: %w", err)
 	}
-	earlier := in.at(from)
-	earlier.Register = before
-	first, err := disclose(earlier, nil)
+	then := in.at(from)
+	then.Register = before
+	earlier, err := newBuilder(then, nil)
 	if err != nil {
 		return nil, fmt.Errorf("describe the earlier moment: %w", err)
 	}
-	return Compare(first, later), nil
+	_, changes, err := compared(earlier, later)
+	return changes, err
 }
 
-// changesSince compares a disclosure with the start of its window, or with the moment that the input names. Where no
-// scan was made by then, the first scan of all is the start.
-func changesSince(in Input, d *Disclosure) (*Changes, error) {
-	since := in.Compare
-	if since.IsZero() {
-		since = Moment{On: d.Window.From}
-	}
-	earlier, err := disclose(in.at(since), d.law.Law)
-	if errors.Is(err, ErrNoScans) {
-		earlier, err = disclose(in.at(MomentOf(in.scans()[0])), d.law.Law)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("describe the inventory of %s: %w", since.On, err)
-	}
-	return Compare(earlier, d), nil
-}
-
-// Compare says what changed from one disclosure to a later one of the same business, in the language of the later one.
-func Compare(from, to *Disclosure) *Changes {
+// compare says what changed from one disclosure to a later one of the same business, in the language of the later one.
+// What came and went of columns and tables is known already.
+func compare(from, to *Disclosure, s *structure) *Changes {
 	c := &comparison{
 		from: from, to: to, words: newWords(to.Language),
 		decided: slices.DeleteFunc(slices.Clone(to.decisions), func(d inventory.Decision) bool {
@@ -56,7 +45,7 @@ func Compare(from, to *Disclosure) *Changes {
 	}
 	c.categories()
 	c.types()
-	c.structure()
+	c.list = append(c.list, s.changes()...)
 	c.transfers()
 	c.recipients()
 	c.statements()
@@ -86,7 +75,7 @@ func (c *comparison) add(change Change) { c.list = append(c.list, change) }
 
 // find looks up what a column holds of a type; nil when it did not count as collected in the window.
 func (d *Disclosure) find(column inventory.ColumnRef, typ inventory.DataTypeID) *Holding {
-	i, found := slices.BinarySearchFunc(d.holdings, &Holding{Column: column, Found: Judged{Finding: inventory.Finding{Type: typ}}},
+	i, found := slices.BinarySearchFunc(d.holdings, &Holding{Column: column, Found: &Judged{Finding: inventory.Finding{Type: typ}}},
 		compareHoldings)
 	if !found {
 		return nil
@@ -120,7 +109,7 @@ func (c *comparison) causeOfGone(h *Holding, key string) Cause {
 		return CauseData
 	case now.present():
 		return c.causeOfPlace(h, now, c.to, key)
-	case now.Presence == PresenceNotFound && now.Last.digest != now.Absent.digest:
+	case now.Presence == PresenceNotFound && now.Last().digest != now.absent.digest:
 		return CauseRules
 	}
 	return CauseData
@@ -152,7 +141,7 @@ func (c *comparison) upheld(h *Holding) bool {
 		return false
 	}
 	against := rejects(c.from.verdicts.of(h.Column, h.Found.Type), h.Found.Type)
-	return h.Found.Unseen || h.Found.Confidence < c.to.Threshold || against
+	return h.Found.Unseen || h.Found.weak || against
 }
 
 // speaksOf matches the decisions on a type of a column, or on the whole column.

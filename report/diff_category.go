@@ -82,7 +82,7 @@ func (c *comparison) countsUntil(gone []*Holding) inventory.Date {
 	var until inventory.Date
 	for _, h := range gone {
 		if now := c.to.find(h.Column, h.Found.Type); now != nil && !now.present() {
-			until = later(until, now.Absent.On.AddMonths(c.to.Months))
+			until = later(until, now.absent.On.AddMonths(c.to.Months))
 		}
 	}
 	return until
@@ -115,7 +115,7 @@ func (c *comparison) types() {
 	before, after := typesIn(c.from.holdings), typesIn(c.to.holdings)
 	for u, now := range after {
 		if was, held := before[u]; held {
-			c.findings(ChangeFindingNew, u, now, was, c.from, c.causeOfNew)
+			c.findings(ChangeFindingNew, u, now, was, c.listedBefore, c.causeOfNew)
 			continue
 		}
 		if !holds(before, u.system) {
@@ -125,7 +125,7 @@ func (c *comparison) types() {
 	}
 	for u, was := range before {
 		if now, held := after[u]; held {
-			c.findings(ChangeFindingGone, u, was, now, c.to, c.causeOfGone)
+			c.findings(ChangeFindingGone, u, was, now, c.listedStill, c.causeOfGone)
 			continue
 		}
 		if !holds(after, u.system) {
@@ -158,11 +158,12 @@ func typesIn(holdings []*Holding) map[use][]*Holding {
 
 // findings lists the columns that one moment has the type in and the other lacks it in, though the column was there.
 // Columns that are new or gone as a whole are listed with their table.
-func (c *comparison) findings(kind ChangeKind, u use, here, there []*Holding, other *Disclosure, cause func(*Holding, string) Cause) {
+func (c *comparison) findings(
+	kind ChangeKind, u use, here, there []*Holding, remains func(*Holding) bool, cause func(*Holding, string) Cause,
+) {
 	var held []*Holding
 	for _, h := range here {
-		_, both := slices.BinarySearchFunc(there, h, compareHoldings)
-		if !both && other.hasColumn(h.Column) {
+		if _, both := slices.BinarySearchFunc(there, h, compareHoldings); !both && remains(h) {
 			held = append(held, h)
 		}
 	}
@@ -171,10 +172,13 @@ func (c *comparison) findings(kind ChangeKind, u use, here, there []*Holding, ot
 	}
 }
 
-// hasColumn reports whether a column is there at the moment of a disclosure.
-func (d *Disclosure) hasColumn(ref inventory.ColumnRef) bool {
-	i, found := slices.BinarySearchFunc(d.Columns, ref, func(c *Column, ref inventory.ColumnRef) int { return c.Ref.Compare(ref) })
-	return found && d.Columns[i].Gone.Scan == ""
+// listedBefore reports whether the earlier moment knew the column of a holding.
+func (c *comparison) listedBefore(h *Holding) bool { return c.from.saw(h.listed.Scan) }
+
+// listedStill reports whether the later moment has the column of a holding.
+func (c *comparison) listedStill(h *Holding) bool {
+	now := c.to.find(h.Column, h.Found.Type)
+	return now == nil || now.Presence != PresenceDropped
 }
 
 func (c *comparison) label(id string) string {
@@ -187,12 +191,11 @@ func (c *comparison) ofHoldings(
 ) Change {
 	origin := scannedOrigin(held)
 	return Change{
-		Kind: kind, System: system, Key: key, Subject: subject, Details: c.placesOf(held), Columns: origin.Columns,
-		Cause: cause, Follows: follows, Origin: origin,
+		Kind: kind, System: system, Key: key, Subject: subject, Details: c.placesOf(held), Cause: cause, Follows: follows, Origin: origin,
 	}
 }
 
-// mostPlaces is the number of columns that a change names in words; Change.Columns has all of them.
+// mostPlaces is the number of columns that a change names in words; Change.Columns gives all of them.
 const mostPlaces = 5
 
 // placesOf says what is held in which columns.

@@ -176,10 +176,11 @@ func (c *comparison) decisions() {
 			detail = c.words.text("fact.of_system", verdict,
 				c.words.text("change_detail.versions", c.label(string(d.Type)), c.label(string(d.NewType))))
 		}
+		origin := decidedOrigin(&d)
+		origin.columns = []inventory.ColumnRef{d.Column}
 		c.add(Change{
 			Kind: ChangeDecision, System: d.Column.Source, Key: ref.String(), Subject: ref.String(),
-			Details: []string{detail, reasonOf(c.words, &d)}, Columns: []inventory.ColumnRef{d.Column}, Cause: CauseDecision,
-			Origin: decidedOrigin(&d),
+			Details: []string{detail, reasonOf(c.words, &d)}, Cause: CauseDecision, Origin: origin,
 		})
 	}
 }

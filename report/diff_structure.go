@@ -1,162 +1,165 @@
 package report
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"pinventory/inventory"
 )
 
-// tableDelta is what came and went in one table.
-type tableDelta struct {
-	ref           inventory.TableRef
+// structure collects systems, tables and columns that come and go between two moments, while tables are read.
+type structure struct {
+	builder *builder // of the later moment
+	system  systemDelta
+	list    []Change
+}
+
+// systemDelta is what came and went in one system, as far as its tables were read.
+type systemDelta struct {
+	source        string
 	before, after int // columns
-	added         []*Column
-	removed       []*Column
+	tables        int // with columns at either moment
+	personal      int // columns with personal data
+	scan          *inventory.Scan
+	changes       []Change
 }
 
-// structure lists systems, tables and columns that came and went.
-func (c *comparison) structure() {
-	deltas := columnDeltas(c.from.Columns, c.to.Columns)
-	for len(deltas) > 0 {
-		n := 0
-		for n < len(deltas) && deltas[n].ref.Source == deltas[0].ref.Source {
-			n++
-		}
-		c.system(deltas[:n])
-		deltas = deltas[n:]
-	}
-}
+func newStructure(later *builder) *structure { return &structure{builder: later} }
 
-// columnDeltas compares two lists of columns in the order of their names, table by table.
-func columnDeltas(before, after []*Column) []tableDelta {
-	var out []tableDelta
-	at := func(ref inventory.TableRef) *tableDelta {
-		if len(out) == 0 || out[len(out)-1].ref != ref {
-			out = append(out, tableDelta{ref: ref})
-		}
-		return &out[len(out)-1]
+// add takes in a table at both moments; nil: no scan had seen it by then. Tables come in the order of their names.
+func (s *structure) add(before, after *tableTrack) {
+	if after == nil {
+		return
 	}
-	before, after = stillThere(before), stillThere(after)
-	for len(before) > 0 || len(after) > 0 {
-		var order int
+	if source := after.last.Ref.Source; source != s.system.source {
+		s.close()
+		s.system = systemDelta{source: source}
+	}
+	was, now := 0, 0
+	var added, removed []*columnTrack
+	for name, c := range after.columns {
+		isThere, wasThere := c.gone == nil, before.has(name)
+		now += boolRank(isThere)
+		was += boolRank(wasThere)
 		switch {
-		case len(before) == 0:
-			order = 1
-		case len(after) == 0:
-			order = -1
-		default:
-			order = before[0].Ref.Compare(after[0].Ref)
+		case isThere && !wasThere:
+			added = append(added, c)
+		case wasThere && !isThere:
+			removed = append(removed, c)
 		}
-		if order <= 0 {
-			delta := at(before[0].Ref.TableRef)
-			delta.before++
-			if order < 0 {
-				delta.removed = append(delta.removed, before[0])
-			}
-			before = before[1:]
-		}
-		if order >= 0 {
-			delta := at(after[0].Ref.TableRef)
-			delta.after++
-			if order > 0 {
-				delta.added = append(delta.added, after[0])
-			}
-			after = after[1:]
-		}
+		s.system.personal += boolRank((isThere || wasThere) && c.personal())
 	}
-	return out
+	if was+now == 0 {
+		return
+	}
+	s.system.tables++
+	s.system.before += was
+	s.system.after += now
+	s.system.scan = after.scan
+	s.table(after.last.Ref, was, now, added, removed)
 }
 
-func stillThere(columns []*Column) []*Column {
-	out := make([]*Column, 0, len(columns))
-	for _, c := range columns {
-		if c.Gone.Scan == "" {
-			out = append(out, c)
-		}
+// has reports whether a table has a column; one that no scan had seen has none.
+func (t *tableTrack) has(column string) bool {
+	if t == nil {
+		return false
 	}
-	return out
+	c := t.columns[column]
+	return c != nil && c.gone == nil
 }
 
-// system lists what came and went in one system: the system itself, tables, or columns of tables.
-func (c *comparison) system(tables []tableDelta) {
-	before, after := 0, 0
-	whole := tableDelta{ref: inventory.TableRef{Source: tables[0].ref.Source}}
-	for _, t := range tables {
-		before, after = before+t.before, after+t.after
-		whole.added, whole.removed = append(whole.added, t.added...), append(whole.removed, t.removed...)
-	}
+// table adds what came and went in a table that was there, or the table as a whole.
+func (s *structure) table(ref inventory.TableRef, was, now int, added, removed []*columnTrack) {
+	byName := func(a, b *columnTrack) int { return strings.Compare(a.ref.Column, b.ref.Column) }
+	slices.SortFunc(added, byName)
+	slices.SortFunc(removed, byName)
 	switch {
-	case before == 0:
-		c.add(c.ofColumns(ChangeSystemNew, whole.ref, whole.added, c.to, len(tables)))
-		return
-	case after == 0:
-		c.add(c.ofColumns(ChangeSystemGone, whole.ref, whole.removed, c.from, len(tables)))
-		return
-	}
-	for _, t := range tables {
-		c.table(t)
+	case was == 0:
+		s.change(ChangeTableNew, ref, added)
+	case now == 0:
+		s.change(ChangeTableGone, ref, removed)
+	default:
+		s.change(ChangeColumnsNew, ref, added)
+		s.change(ChangeColumnsGone, ref, removed)
 	}
 }
 
-func (c *comparison) table(t tableDelta) {
-	switch {
-	case t.before == 0:
-		c.add(c.ofColumns(ChangeTableNew, t.ref, t.added, c.to, 0))
-		return
-	case t.after == 0:
-		c.add(c.ofColumns(ChangeTableGone, t.ref, t.removed, c.from, 0))
+// change adds a change of structure, if there is one. It names the columns with personal data and counts the others.
+func (s *structure) change(kind ChangeKind, ref inventory.TableRef, columns []*columnTrack) {
+	if len(columns) == 0 {
 		return
 	}
-	if len(t.added) > 0 {
-		c.add(c.ofColumns(ChangeColumnsNew, t.ref, t.added, c.to, 0))
-	}
-	if len(t.removed) > 0 {
-		c.add(c.ofColumns(ChangeColumnsGone, t.ref, t.removed, c.from, 0))
-	}
-}
-
-// ofColumns makes a change of structure. It names the columns with personal data and counts the others.
-func (c *comparison) ofColumns(kind ChangeKind, ref inventory.TableRef, columns []*Column, d *Disclosure, tables int) Change {
+	w := s.builder.words
 	subject := inventory.TableRef{Schema: ref.Schema, Table: ref.Table}.String()
-	change := Change{Kind: kind, System: ref.Source, Key: subject, Subject: subject, Cause: CauseData}
+	out := Change{
+		Kind: kind, System: ref.Source, Key: subject, Subject: subject, Cause: CauseData, Origin: scanOrigin(columns[0].scan),
+	}
 	personal := 0
-	for _, column := range columns {
-		change.Columns = append(change.Columns, column.Ref)
-		if !column.Personal {
+	for _, c := range columns {
+		if kind == ChangeColumnsNew || kind == ChangeColumnsGone {
+			out.Origin.columns = append(out.Origin.columns, c.ref)
+		}
+		if !c.personal() {
 			continue
 		}
-		if personal++; personal <= mostPlaces && tables == 0 {
-			types := d.labelsOf(column)
-			change.Details = append(change.Details, c.words.text("fact.with_note", column.Ref.Column, c.words.list(types)))
+		if personal++; personal <= mostPlaces {
+			out.Details = append(out.Details, w.text("fact.with_note", c.ref.Column, w.list(s.builder.labels(c))))
 		}
 	}
-	if more := personal - mostPlaces; more > 0 && tables == 0 {
-		change.Details = append(change.Details, c.words.text("overview.more", more))
+	if more := personal - mostPlaces; more > 0 {
+		out.Details = append(out.Details, w.text("overview.more", more))
 	}
-	if tables > 0 {
-		change.Subject, change.Key = ref.Source, ref.Source
-		change.Details = append(change.Details, c.words.text("change_detail.tables", tables))
-	}
-	change.Details = append(change.Details, c.words.text("change_detail.columns", len(columns), personal))
-	change.Origin = c.structureOrigin(columns)
-	return change
+	out.Details = append(out.Details, w.text("change_detail.columns", len(columns), personal))
+	s.system.changes = append(s.system.changes, out)
 }
 
-// labelsOf names the types of a column that count.
-func (d *Disclosure) labelsOf(c *Column) []string {
-	var out []string
-	for i := range c.Findings {
-		if c.Findings[i].counts(d.Threshold) {
-			out = append(out, labelOf(d.vocabulary, c.Findings[i].Type, d.Language))
+// labels names the types that counted when a column was last listed.
+func (b *builder) labels(c *columnTrack) []string {
+	var ids []inventory.DataTypeID
+	for id, t := range c.types {
+		if t.last == c.scan {
+			ids = append(ids, id)
 		}
+	}
+	slices.SortFunc(ids, b.compareTypes)
+	var out []string
+	for _, id := range ids {
+		out = append(out, labelOf(b.in.Taxonomy, id, b.in.Language))
 	}
 	return out
 }
 
-// structureOrigin names the scan that showed columns for the first time, or gone.
-func (c *comparison) structureOrigin(columns []*Column) Origin {
-	seen := columns[0].Seen
-	return Origin{Kind: OriginScanned, Scans: []string{seen.Scan}, Rules: seen.Rules}
+// close ends a system: one that came or went as a whole is one change, and not one for each table.
+func (s *structure) close() {
+	delta := s.system
+	switch {
+	case delta.before+delta.after == 0:
+	case delta.before == 0:
+		s.whole(ChangeSystemNew, delta, delta.after)
+	case delta.after == 0:
+		s.whole(ChangeSystemGone, delta, delta.before)
+	default:
+		s.list = append(s.list, delta.changes...)
+	}
+	s.system = systemDelta{}
+}
+
+func (s *structure) whole(kind ChangeKind, delta systemDelta, columns int) {
+	w := s.builder.words
+	s.list = append(s.list, Change{
+		Kind: kind, System: delta.source, Key: delta.source, Subject: delta.source, Cause: CauseData,
+		Details: []string{
+			w.text("change_detail.tables", delta.tables), w.text("change_detail.columns", columns, delta.personal),
+		},
+		Origin: scanOrigin(delta.scan),
+	})
+}
+
+// changes gives what came and went, when every table was added.
+func (s *structure) changes() []Change {
+	s.close()
+	return s.list
 }
 
 // coverage lists the systems of which less, or more, was looked at.

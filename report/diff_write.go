@@ -117,10 +117,10 @@ func wireMomentOf(m Moment) wireMoment { return wireMoment(m) }
 
 func wireChangeOf(c Change) wireChange {
 	origin := c.Origin
-	origin.Columns = nil // they stand beside it
+	origin.held, origin.columns = nil, nil // they stand beside it
 	return wireChange{
 		Kind: c.Kind, System: c.System, Key: c.Key, Subject: c.Subject, Details: orEmpty(c.Details),
-		Columns: mapped(c.Columns, inventory.ColumnRef.String), Cause: c.Cause, Follows: c.Follows, Origin: wireOriginOf(origin),
+		Columns: mapped(c.Columns(), inventory.ColumnRef.String), Cause: c.Cause, Follows: c.Follows, Origin: wireOriginOf(origin),
 	}
 }
 

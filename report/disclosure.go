@@ -31,7 +31,7 @@ type Disclosure struct {
 	GDPR            []GDPRType
 	Processing      ProcessingRecord // GDPR Art. 30
 	Exemptions      []Exemption
-	Columns         []*Column
+	Columns         ColumnList
 	Coverage        Coverage
 	Points          []Point
 	Changes         *Changes // what changed since the start of the window, or since Input.Compare
@@ -42,6 +42,7 @@ type Disclosure struct {
 	decisions  []inventory.Decision
 	verdicts   *verdicts
 	cut        Moment
+	saw        func(scan string) bool // whether the disclosure rests on the scans up to this one
 }
 
 // LawVersion is the version of the law that the report applies.

@@ -38,7 +38,21 @@ func registerFormat(f Format) {
 	if formats[f.Name()] != nil {
 		panic("report: format " + f.Name() + " is registered twice")
 	}
-	formats[f.Name()] = f
+	formats[f.Name()] = complete{f}
+}
+
+// complete is a format that fails where the history could not be read while it drew.
+type complete struct{ Format }
+
+// Write draws the disclosure.
+func (c complete) Write(w io.Writer, d *Disclosure, o Options) error {
+	if err := c.Format.Write(w, d, o); err != nil {
+		return err
+	}
+	if err := d.Columns.Err(); err != nil {
+		return fmt.Errorf("read the columns for the report: %w", err)
+	}
+	return nil
 }
 
 // Formats lists the formats by name.

@@ -23,17 +23,33 @@ const (
 // Holding is a type that a column held during the window.
 type Holding struct {
 	Column   inventory.ColumnRef
-	Found    Judged // as last seen
+	Found    *Judged // as last seen, without the confidence and the evidence; holdings that are alike share it
 	Presence Presence
-	First    Sighting           // the first scan that found it
-	Last     Sighting           // the last scan that found it
-	Absent   Sighting           // the first scan after Last that could tell and did not; zero without one
-	Spans    []inventory.Period // from the first to the last scan that found it, once more after each time it was gone
-	Entries  inventory.Date     // day of the newest entry of the table when last seen; zero: unknown
+	Entries  inventory.Date // day of the newest entry of the table when last seen; zero: unknown
 
-	listed Sighting // the first scan that listed the column
-	before Sighting // the last scan that looked at the column before the type appeared in it; zero without one
-	since  Sighting // the scan in which the type appeared, for the last time if it went in between
+	spans  []span
+	absent *Sighting
+	listed *Sighting // the first scan that listed the column
+	before *Sighting // the last scan that looked at the column before the type appeared in it; zero without one
+	since  *Sighting // the scan in which the type appeared, for the last time if it went in between
+}
+
+// First gives the first scan that found the type.
+func (h *Holding) First() Sighting { return *h.spans[0].from }
+
+// Last gives the last scan that found it.
+func (h *Holding) Last() Sighting { return *h.spans[len(h.spans)-1].to }
+
+// Absent gives the first scan after the last one that could tell and did not find it; a zero Sighting without one.
+func (h *Holding) Absent() Sighting { return *h.absent }
+
+// Spans lists the times over which scans found it: once more after each time it was gone.
+func (h *Holding) Spans() []inventory.Period {
+	out := make([]inventory.Period, 0, len(h.spans))
+	for _, s := range h.spans {
+		out = append(out, inventory.Period{From: s.from.On, To: s.to.On})
+	}
+	return out
 }
 
 // present reports whether the last look at the column did not show the type gone.
@@ -50,22 +66,13 @@ type Sighting struct {
 	digest string // of those rules
 }
 
-func sightingOf(s *inventory.Scan) Sighting {
-	if s == nil {
-		return Sighting{}
-	}
-	return Sighting{Scan: s.ID, On: scanDay(s), Rules: s.Rules.Version, digest: s.Rules.Digest}
-}
-
-// holdings lists what counts as collected in the window, by column and type.
-func (tl *timeline) holdings() []*Holding {
+// holdingsOf lists what of a table counts as collected in the window, by column and type.
+func (b *builder) holdingsOf(columns []*columnTrack) []*Holding {
 	var out []*Holding
-	for _, table := range tl.tables {
-		for _, column := range table.columns {
-			for _, t := range column.types {
-				if t.inWindow || t.atStart && !tl.ended[column.ref.Source] {
-					out = append(out, tl.holding(column, t))
-				}
+	for _, column := range columns {
+		for _, t := range column.types {
+			if t.inWindow || t.atStart && !b.timeline.ended[column.ref.Source] {
+				out = append(out, b.holding(column, t))
 			}
 		}
 	}
@@ -77,23 +84,55 @@ func compareHoldings(a, b *Holding) int {
 	return cmp.Or(a.Column.Compare(b.Column), cmp.Compare(a.Found.Type, b.Found.Type))
 }
 
-func (tl *timeline) holding(column *columnTrack, t *typeTrack) *Holding {
+func (b *builder) holding(column *columnTrack, t *typeTrack) *Holding {
+	tl := b.timeline
 	h := &Holding{
 		Column: column.ref,
-		Found:  t.found,
-		First:  sightingOf(t.first),
-		Last:   sightingOf(t.last),
-		Absent: sightingOf(t.absent),
-		Spans:  t.spans,
-		listed: sightingOf(column.first),
-		before: sightingOf(t.before),
-		since:  sightingOf(t.since),
+		Found:  b.shared(&t.found),
+		spans:  slices.Clip(t.spans),
+		absent: tl.sighting(t.absent),
+		listed: tl.sighting(column.first),
+		before: tl.sighting(t.before),
+		since:  tl.sighting(t.since),
 	}
 	if t.table.Recency != nil && !t.table.Recency.Latest.IsZero() {
 		h.Entries = inventory.DateOf(t.table.Recency.Latest.UTC())
 	}
 	h.Presence = tl.presence(h, t)
 	return h
+}
+
+// foundKey is what holdings with the same [Judged] have in common.
+type foundKey struct {
+	typ         inventory.DataTypeID
+	letters     string
+	conditional string
+	sensitive   inventory.Sensitivity
+	gdpr        string
+	decision    *inventory.Decision
+	weak        bool
+	unseen      bool
+}
+
+// shared gives one finding for all that mean the same: in a large inventory there are few of those.
+func (b *builder) shared(j *Judged) *Judged {
+	key := foundKey{
+		typ: j.Type, sensitive: j.Sensitive, gdpr: j.GDPR, decision: j.Decision, unseen: j.Unseen,
+		weak: j.Confidence < b.in.Threshold,
+	}
+	for _, l := range j.Letters {
+		key.letters += string(l)
+	}
+	for _, c := range j.Conditional {
+		key.conditional += string(c.Letter) + c.Condition
+	}
+	if b.found[key] == nil {
+		found := *j
+		found.Confidence, found.Share, found.Evidence = 0, 0, nil
+		found.weak = key.weak
+		b.found[key] = &found
+	}
+	return b.found[key]
 }
 
 func (tl *timeline) presence(h *Holding, t *typeTrack) Presence {
@@ -114,26 +153,22 @@ func (tl *timeline) presence(h *Holding, t *typeTrack) Presence {
 }
 
 // origin names the scans behind the holding.
-func (h *Holding) origin() Origin {
-	o := Origin{Kind: OriginScanned, Scans: []string{h.Last.Scan}, Rules: h.Last.Rules, Columns: []inventory.ColumnRef{h.Column}}
-	if h.Absent.Scan != "" {
-		o.Scans = append(o.Scans, h.Absent.Scan)
-	}
-	return o
-}
+func (h *Holding) origin() Origin { return scannedOrigin([]*Holding{h}) }
 
-// scannedOrigin names the scans and columns behind a set of holdings.
+// scannedOrigin names the scans and columns behind a set of holdings, which must not change afterwards.
 func scannedOrigin(holdings []*Holding) Origin {
-	o := Origin{Kind: OriginScanned}
+	o := Origin{Kind: OriginScanned, held: holdings}
+	seen := make(map[*Sighting]bool)
 	for _, h := range holdings {
-		one := h.origin()
-		o.Scans = append(o.Scans, one.Scans...)
-		o.Columns = append(o.Columns, one.Columns...)
-		o.Rules = max(o.Rules, one.Rules)
+		last := h.spans[len(h.spans)-1].to
+		seen[last], seen[h.absent] = true, true
+		o.Rules = max(o.Rules, last.Rules)
+	}
+	for s := range seen {
+		if s.Scan != "" {
+			o.Scans = append(o.Scans, s.Scan)
+		}
 	}
 	slices.Sort(o.Scans)
-	o.Scans = slices.Compact(o.Scans)
-	slices.SortFunc(o.Columns, inventory.ColumnRef.Compare)
-	o.Columns = slices.Compact(o.Columns)
 	return o
 }

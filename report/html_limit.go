@@ -36,7 +36,7 @@ func (p *page) choose(t Table) pageTable {
 	}
 	out := pageTable{Table: t, Drawn: p.limit}
 	if t.ID == "columns" {
-		out.Rows = p.disclosure.columnsTableOf(p.words, personalFirst(p.disclosure.Columns, p.limit)).Rows
+		out.Rows = p.disclosure.columnsTableOf(p.words, p.limit, personalFirst(&p.disclosure.Columns, p.limit)).Rows
 		out.FirstPick = true
 		return out
 	}
@@ -45,20 +45,19 @@ func (p *page) choose(t Table) pageTable {
 }
 
 // personalFirst picks columns, personal ones before others, and keeps their order.
-func personalFirst(columns []*Column, most int) []*Column {
-	personal := 0
-	for _, c := range columns {
-		personal += boolRank(c.Personal)
-	}
-	room := map[bool]int{true: min(personal, most), false: max(most-personal, 0)}
-	out := make([]*Column, 0, most)
-	for _, c := range columns {
-		if room[c.Personal] > 0 {
+func personalFirst(columns *ColumnList, most int) iter.Seq[*Column] {
+	return func(yield func(*Column) bool) {
+		room := map[bool]int{true: min(columns.Personal, most), false: max(most-columns.Personal, 0)}
+		for c := range columns.All() {
+			if room[c.Personal] == 0 {
+				continue
+			}
 			room[c.Personal]--
-			out = append(out, c)
+			if !yield(c) || room[true]+room[false] == 0 {
+				return
+			}
 		}
 	}
-	return out
 }
 
 func firstRows(rows iter.Seq[Row], most int) iter.Seq[Row] {

@@ -257,7 +257,7 @@ func TestPageLeavesNothingOutSilently(t *testing.T) {
 func TestPersonalColumnsAreCutLast(t *testing.T) {
 	t.Parallel()
 	d := build(t, largeInput(500))
-	for _, c := range personalFirst(d.Columns, 20) {
+	for c := range personalFirst(&d.Columns, 20) {
 		if !c.Personal {
 			t.Errorf("%s is kept instead of a personal column", c.Ref)
 		}

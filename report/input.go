@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 
 	"pinventory/classify/taxonomy"
@@ -36,20 +37,21 @@ type Vocabulary interface {
 
 // Input is everything that a disclosure depends on.
 type Input struct {
-	History   []inventory.Scan     // in any order; scans after AsOf are left out
-	Register  *inventory.Register  // nil: nothing is declared
-	Decisions []inventory.Decision // in any order; the latest one of a column and type holds
-	Taxonomy  Vocabulary           // names, citations and classes
-	AsOf      inventory.Date       // last day of the window
-	Months    int                  // length of the window; 0 means DefaultMonths
-	From      inventory.Date       // first day of the window, instead of Months; zero: none
-	Renamed   map[string]string    // earlier names of sources, with the name that each has now
-	Sources   []string             // names of the sources that are configured; empty: unknown
-	Language  string               // "en" or "nl"; empty means "en"
-	Threshold float64              // probability from which a finding counts; 0 means inventory.PersonalThreshold
-	LastScan  string               // scans after this one are left out, though made on or before AsOf; empty: none
-	StaleDays int                  // age in days from which the last scan of a source is stale; 0 means DefaultStaleDays
-	Compare   Moment               // what Disclosure.Changes compares with; zero: the start of the window
+	History   []inventory.Scan                    // in any order; scans after AsOf are left out
+	Tables    iter.Seq2[[]inventory.Sight, error] // what the scans saw, by table in the order of names; nil: what History has
+	Register  *inventory.Register                 // nil: nothing is declared
+	Decisions []inventory.Decision                // in any order; the latest one of a column and type holds
+	Taxonomy  Vocabulary                          // names, citations and classes
+	AsOf      inventory.Date                      // last day of the window
+	Months    int                                 // length of the window; 0 means DefaultMonths
+	From      inventory.Date                      // first day of the window, instead of Months; zero: none
+	Renamed   map[string]string                   // earlier names of sources, with the name that each has now
+	Sources   []string                            // names of the sources that are configured; empty: unknown
+	Language  string                              // "en" or "nl"; empty means "en"
+	Threshold float64                             // probability from which a finding counts; 0 means inventory.PersonalThreshold
+	LastScan  string                              // scans after this one are left out, though made on or before AsOf; empty: none
+	StaleDays int                                 // age in days from which the last scan of a source is stale; 0 means DefaultStaleDays
+	Compare   Moment                              // what Disclosure.Changes compares with; zero: the start of the window
 }
 
 // withDefaults checks the input and fills in what may be left out.

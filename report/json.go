@@ -47,10 +47,10 @@ func writeDocument(b *bufio.Writer, d *Disclosure) error {
 	}
 	b.Write(bytes.TrimSuffix(head, []byte("\n}")))
 	b.WriteString(",\n  \"columns\": [")
-	for i, c := range d.Columns {
-		if i > 0 {
-			b.WriteString(",")
-		}
+	separator := ""
+	for c := range d.Columns.All() {
+		b.WriteString(separator)
+		separator = ","
 		element, err := indented(wireInventoryOf(d, c), "    ")
 		if err != nil {
 			return err
@@ -58,7 +58,7 @@ func writeDocument(b *bufio.Writer, d *Disclosure) error {
 		b.WriteString("\n    ")
 		b.Write(element)
 	}
-	if len(d.Columns) > 0 {
+	if separator != "" {
 		b.WriteString("\n  ")
 	}
 	b.WriteString("]\n}\n")

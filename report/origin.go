@@ -1,6 +1,10 @@
 package report
 
-import "pinventory/inventory"
+import (
+	"slices"
+
+	"pinventory/inventory"
+)
 
 // OriginKind says what a fact rests on.
 type OriginKind string
@@ -17,15 +21,27 @@ const (
 
 // Origin is what a fact rests on. Only the fields of its kind are filled.
 type Origin struct {
-	Kind    OriginKind
-	Scans   []string              // scanned: identifiers of the scans
-	Rules   string                // scanned: version of the rules that the last of the scans applied
-	Columns []inventory.ColumnRef // scanned: the columns, where the fact speaks of some
-	By      string                // declared and decided: the person, where known
-	On      inventory.Date        // declared and decided: the day, where known
-	File    string                // declared: the register
-	Line    int                   // declared: the line in it
-	Cite    string                // law: the citation
+	Kind  OriginKind
+	Scans []string       // scanned: identifiers of the scans
+	Rules string         // scanned: version of the rules that the last of the scans applied
+	By    string         // declared and decided: the person, where known
+	On    inventory.Date // declared and decided: the day, where known
+	File  string         // declared: the register
+	Line  int            // declared: the line in it
+	Cite  string         // law: the citation
+
+	held    []*Holding            // scanned: what was found, where the fact speaks of that
+	columns []inventory.ColumnRef // scanned: the columns, where it speaks of columns as such
+}
+
+// Columns lists the columns that the fact speaks of, in order and once each.
+func (o Origin) Columns() []inventory.ColumnRef {
+	out := slices.Clone(o.columns)
+	for _, h := range o.held {
+		out = append(out, h.Column)
+	}
+	slices.SortFunc(out, inventory.ColumnRef.Compare)
+	return slices.Compact(out)
 }
 
 func declaredOrigin(o inventory.Origin) Origin {

@@ -7,12 +7,12 @@ import "pinventory/inventory"
 func (c *Category) span() (first, absent inventory.Date) {
 	everywhere := true
 	for i, h := range c.Holdings {
-		if i == 0 || h.First.On.Before(first) {
-			first = h.First.On
+		if i == 0 || h.First().On.Before(first) {
+			first = h.First().On
 		}
-		everywhere = everywhere && h.Absent.Scan != ""
-		if absent.Before(h.Absent.On) {
-			absent = h.Absent.On
+		everywhere = everywhere && h.Absent().Scan != ""
+		if absent.Before(h.Absent().On) {
+			absent = h.Absent().On
 		}
 	}
 	if !everywhere {
@@ -25,8 +25,8 @@ func (c *Category) span() (first, absent inventory.Date) {
 func (c *Category) last() inventory.Date {
 	var last inventory.Date
 	for _, h := range c.Holdings {
-		if last.Before(h.Last.On) {
-			last = h.Last.On
+		if last.Before(h.Last().On) {
+			last = h.Last().On
 		}
 	}
 	return last

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -84,11 +85,18 @@ func (d *Disclosure) Table(id string) (Table, error) {
 
 // newTable makes a table with one row for each item. Its title and note are the messages of its ID.
 func newTable[T any](w *words, number, id string, columns []Heading, items []T, row func(T) []Cell) Table {
+	return newTableOf(w, number, id, columns, len(items), slices.Values(items), row)
+}
+
+// newTableOf is newTable for n items that are made as they are read.
+func newTableOf[T any](
+	w *words, number, id string, columns []Heading, n int, items iter.Seq[T], row func(T) []Cell,
+) Table {
 	return Table{
-		Number: number, ID: id, Columns: columns, Len: len(items),
+		Number: number, ID: id, Columns: columns, Len: n,
 		Title: w.text("table." + id), Note: w.text("note." + id),
 		Rows: func(yield func(Row) bool) {
-			for _, item := range items {
+			for item := range items {
 				if !yield(Row{Cells: row(item)}) {
 					return
 				}

@@ -39,7 +39,7 @@ func (d *Disclosure) openTable(w *words) Table {
 			otherwise = w.text("open.applies")
 		}
 		systems := Cell{Inline: true}
-		for _, name := range sourcesIn(origin.Columns) {
+		for _, name := range sourcesIn(origin.Columns()) {
 			systems.Lines = append(systems.Lines, Line{name, origin})
 		}
 		return []Cell{

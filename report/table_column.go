@@ -2,21 +2,24 @@ package report
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
 	"pinventory/inventory"
 )
 
-func (d *Disclosure) columnsTable(w *words) Table { return d.columnsTableOf(w, d.Columns) }
+func (d *Disclosure) columnsTable(w *words) Table {
+	return d.columnsTableOf(w, d.Columns.Len, d.Columns.All())
+}
 
 // columnsTableOf is the inventory of some of the columns.
-func (d *Disclosure) columnsTableOf(w *words, items []*Column) Table {
+func (d *Disclosure) columnsTableOf(w *words, n int, items iter.Seq[*Column]) Table {
 	columns := headings(w, oneOfFew(col("system", 11)), col("schema", 10), col("table", 18), col("column", 20),
 		col("data_type", 14), col("state", 14), oneOfFew(col("personal", 10)), col("types", 24), oneOfFew(col("letters", 8)),
 		oneOfFew(col("sensitive", 11)), oneOfFew(col("gdpr_class", 14)), decimal("confidence"), num("values_read"), num("rows"),
 		col("why", 36), col("last_seen", 13))
-	return detailed(newTable(w, "9", "columns", columns, items, func(c *Column) []Cell { return d.columnCells(w, c) }))
+	return detailed(newTableOf(w, "9", "columns", columns, n, items, func(c *Column) []Cell { return d.columnCells(w, c) }))
 }
 
 func (d *Disclosure) columnCells(w *words, c *Column) []Cell {

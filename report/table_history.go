@@ -14,12 +14,12 @@ func (d *Disclosure) historyTable(w *words) Table {
 		}
 		gone := Cell{}
 		if !h.present() {
-			gone = cell(w.date(h.Absent.On), o)
+			gone = cell(w.date(h.Absent().On), o)
 		}
 		return []Cell{
 			cell(h.Column.Source, o), cell(h.Column.Schema, o), cell(h.Column.Table, o), cell(h.Column.Column, o),
 			cell(labelOf(d.vocabulary, h.Found.Type, w.language), o), cell(w.word("presence_word", string(h.Presence)), o),
-			spansCell(w, h.Spans, o), gone, newest,
+			spansCell(w, h.Spans(), o), gone, newest,
 		}
 	}))
 }

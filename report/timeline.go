@@ -7,14 +7,15 @@ import (
 	"pinventory/inventory"
 )
 
-// timeline follows every column through the scans, oldest first.
+// timeline follows every table through the scans, oldest first. It holds what it needs of the scans, and one table at a
+// time, so that a large inventory is never in memory.
 type timeline struct {
 	window    inventory.Period
 	threshold float64
 	verdicts  *verdicts
-	tables    map[inventory.TableRef]*tableTrack
 	sources   map[string]*sourceTrack
-	ended     map[string]bool // systems that held nothing in the window, as people declare
+	ended     map[string]bool               // systems that held nothing in the window, as people declare
+	sightings map[*inventory.Scan]*Sighting // of every scan; the one of nil is zero
 }
 
 // sourceTrack is what the scans say of one source.
@@ -22,6 +23,13 @@ type sourceTrack struct {
 	tried *inventory.SourceResult // the last try
 	scan  *inventory.Scan         // the scan of that try
 	read  *inventory.Scan         // the last scan that could read it; nil without one
+	tries []try                   // all of them, oldest first
+}
+
+// try is one scan of a source.
+type try struct {
+	scan   *inventory.Scan
+	source *inventory.SourceResult
 }
 
 // tableTrack is what the scans say of one table.
@@ -54,23 +62,29 @@ type typeTrack struct {
 	before   *inventory.Scan // the last scan that looked at the column before since; nil without one
 	since    *inventory.Scan // the scan in which the type appeared, for the last time if it went in between
 	last     *inventory.Scan
-	spans    []inventory.Period
+	spans    []span
 	absent   *inventory.Scan // the first scan after last that looked and did not find it; nil without one
 	dropped  bool            // absent because the column or its table is gone
 	atStart  bool            // the last scan before the window that could tell found it
 	inWindow bool            // a scan in the window found it
 }
 
+// span is from the first to the last of scans that found a type without one between them that did not.
+type span struct{ from, to *Sighting }
+
 func newTimeline(in Input, window inventory.Period) *timeline {
 	tl := &timeline{
 		window:    window,
 		threshold: in.Threshold,
 		verdicts:  newVerdicts(in.Decisions, in.Taxonomy),
-		tables:    make(map[inventory.TableRef]*tableTrack),
 		sources:   make(map[string]*sourceTrack),
 		ended:     endedSystems(in.Register, window),
+		sightings: map[*inventory.Scan]*Sighting{nil: {}},
 	}
 	for _, scan := range in.scans() {
+		tl.sightings[scan] = &Sighting{
+			Scan: scan.ID, On: scanDay(scan), Rules: scan.Rules.Version, digest: scan.Rules.Digest,
+		}
 		for i := range scan.Sources {
 			tl.observeSource(scan, &scan.Sources[i])
 		}
@@ -97,25 +111,48 @@ func (tl *timeline) observeSource(scan *inventory.Scan, source *inventory.Source
 		tl.sources[source.Name] = track
 	}
 	track.tried, track.scan = source, scan
+	track.tries = append(track.tries, try{scan, source})
 	if source.Failure == "" {
 		track.read = scan
 	}
-	listed := make(map[inventory.TableRef]bool, len(source.Tables))
-	for i := range source.Tables {
-		listed[source.Tables[i].Ref] = true
-		tl.observeTable(scan, &source.Tables[i])
+}
+
+// sighting gives the sighting of a scan: a zero one for nil.
+func (tl *timeline) sighting(s *inventory.Scan) *Sighting { return tl.sightings[s] }
+
+// saw reports whether a scan is one of those that are followed.
+func (tl *timeline) saw(id string) bool {
+	for scan := range tl.sightings {
+		if scan != nil && scan.ID == id {
+			return true
+		}
 	}
-	if !source.Complete || source.Failure != "" {
-		return
+	return false
+}
+
+// follow follows a table through the scans. It gives nil when none of them saw it.
+func (tl *timeline) follow(sights []inventory.Sight) *tableTrack {
+	source := tl.sources[sights[0].Table.Ref.Source]
+	if source == nil {
+		return nil
 	}
-	for ref, track := range tl.tables {
-		if ref.Source == source.Name && !listed[ref] && track.gone == nil && sameScope(scan, track) {
-			track.gone = scan
+	var track *tableTrack
+	for _, t := range source.tries {
+		i := slices.IndexFunc(sights, func(s inventory.Sight) bool { return s.Scan == t.scan.ID })
+		switch {
+		case i >= 0:
+			if track == nil {
+				track = &tableTrack{columns: make(map[string]*columnTrack, len(sights[i].Table.Columns))}
+			}
+			tl.observeTable(track, t.scan, sights[i].Table)
+		case track != nil && t.source.Complete && t.source.Failure == "" && track.gone == nil && sameScope(t.scan, track):
+			track.gone = t.scan
 			for _, column := range track.columns {
-				tl.markGone(column, scan)
+				tl.markGone(column, t.scan)
 			}
 		}
 	}
+	return track
 }
 
 // sameScope reports whether a scan would have listed the table if it were still there. A narrower scan that leaves a
@@ -132,26 +169,19 @@ func sameScope(scan *inventory.Scan, track *tableTrack) bool {
 	return slices.Equal(now.Include, then.Include) && slices.Equal(now.Exclude, then.Exclude)
 }
 
-func (tl *timeline) observeTable(scan *inventory.Scan, table *inventory.Table) {
-	track := tl.tables[table.Ref]
-	if track == nil {
-		track = &tableTrack{columns: make(map[string]*columnTrack)}
-		tl.tables[table.Ref] = track
-	}
+func (tl *timeline) observeTable(track *tableTrack, scan *inventory.Scan, table *inventory.Table) {
 	if len(table.Columns) > 0 || track.last == nil {
 		track.last, track.scan = table, scan
 	}
 	track.tried, track.triedBy, track.gone = table, scan, nil
-	listed := make(map[string]bool, len(table.Columns))
 	for i := range table.Columns {
-		listed[table.Columns[i].Name] = true
 		tl.observeColumn(track, scan, table, &table.Columns[i])
 	}
 	if !table.State.LookedAt() {
 		return
 	}
-	for name, column := range track.columns {
-		if !listed[name] && column.gone == nil {
+	for _, column := range track.columns {
+		if column.scan != scan && column.gone == nil {
 			tl.observeMissing(column, scan, table)
 		}
 	}
@@ -175,14 +205,12 @@ func (tl *timeline) observeMissing(column *columnTrack, scan *inventory.Scan, ta
 func (tl *timeline) observeColumn(track *tableTrack, scan *inventory.Scan, table *inventory.Table, c *inventory.Column) {
 	column := track.columns[c.Name]
 	if column == nil {
-		column = &columnTrack{ref: table.Ref.Column(c.Name), first: scan, types: make(map[inventory.DataTypeID]*typeTrack)}
+		column = &columnTrack{ref: table.Ref.Column(c.Name), first: scan}
 		track.columns[c.Name] = column
 	}
 	column.last, column.table, column.scan, column.gone = c, table, scan, nil
-	found := make(map[inventory.DataTypeID]bool)
 	for _, judged := range tl.verdicts.judge(column.ref, c.Findings) {
 		if judged.counts(tl.threshold) {
-			found[judged.Type] = true
 			tl.markFound(column, judged, scan)
 		}
 	}
@@ -190,8 +218,8 @@ func (tl *timeline) observeColumn(track *tableTrack, scan *inventory.Scan, table
 		return
 	}
 	column.looked = scan
-	for id, t := range column.types {
-		if !found[id] {
+	for _, t := range column.types {
+		if t.last != scan {
 			tl.markAbsent(t, scan, false)
 		}
 	}
@@ -200,17 +228,20 @@ func (tl *timeline) observeColumn(track *tableTrack, scan *inventory.Scan, table
 func (tl *timeline) markFound(column *columnTrack, judged Judged, scan *inventory.Scan) {
 	t := column.types[judged.Type]
 	if t == nil {
+		if column.types == nil {
+			column.types = make(map[inventory.DataTypeID]*typeTrack, 1)
+		}
 		t = &typeTrack{first: scan}
 		column.types[judged.Type] = t
 	}
 	if t.since == nil || t.absent != nil {
 		t.since, t.before = scan, column.looked
-		t.spans = append(t.spans, inventory.Period{From: scanDay(scan)})
+		t.spans = append(t.spans, span{from: tl.sighting(scan)})
 	}
-	t.spans[len(t.spans)-1].To = scanDay(scan)
+	t.spans[len(t.spans)-1].to = tl.sighting(scan)
 	t.found, t.table, t.last = judged, column.table, scan
 	t.absent, t.dropped = nil, false
-	if scanDay(scan).Before(tl.window.From) {
+	if tl.sighting(scan).On.Before(tl.window.From) {
 		t.atStart = true
 		return
 	}
@@ -221,7 +252,7 @@ func (tl *timeline) markAbsent(t *typeTrack, scan *inventory.Scan, dropped bool)
 	if t.absent == nil {
 		t.absent, t.dropped = scan, dropped
 	}
-	if scanDay(scan).Before(tl.window.From) {
+	if tl.sighting(scan).On.Before(tl.window.From) {
 		t.atStart = false
 	}
 }
@@ -233,16 +264,27 @@ func (tl *timeline) markGone(column *columnTrack, scan *inventory.Scan) {
 	}
 }
 
-// sortedColumns lists the columns that are there, or that went within the window, in the order of their names.
-func (tl *timeline) sortedColumns() []*columnTrack {
-	var out []*columnTrack
-	for _, table := range tl.tables {
-		for _, column := range table.columns {
-			if column.gone == nil || !scanDay(column.gone).Before(tl.window.From) {
-				out = append(out, column)
-			}
+// sortedColumns lists the columns of a table in the order of their names.
+func (t *tableTrack) sortedColumns() []*columnTrack {
+	out := make([]*columnTrack, 0, len(t.columns))
+	for _, c := range t.columns {
+		out = append(out, c)
+	}
+	slices.SortFunc(out, func(a, b *columnTrack) int { return strings.Compare(a.ref.Column, b.ref.Column) })
+	return out
+}
+
+// listed reports whether the inventory of columns has the column: it is there, or it went within the window.
+func (tl *timeline) listed(c *columnTrack) bool {
+	return c.gone == nil || !tl.sighting(c.gone).On.Before(tl.window.From)
+}
+
+// personal reports whether a type in the column counted when the column was last listed.
+func (c *columnTrack) personal() bool {
+	for _, t := range c.types {
+		if t.last == c.scan {
+			return true
 		}
 	}
-	slices.SortFunc(out, func(a, b *columnTrack) int { return a.ref.Compare(b.ref) })
-	return out
+	return false
 }

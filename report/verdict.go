@@ -15,6 +15,8 @@ type Judged struct {
 	Rejected bool                // a person rejected the finding, or gave the column another type
 	Upheld   bool                // a person stands for the type, whatever its probability
 	Unseen   bool                // a person stands for the type, and the machine did not find it
+
+	weak bool // of a Holding: the probability alone would not count
 }
 
 // counts reports whether the finding counts at a threshold: a person's verdict goes before the probability.
@@ -91,8 +93,16 @@ func (v *verdicts) inForce(ref inventory.ColumnRef) []*inventory.Decision {
 	return out
 }
 
+// concern reports whether a person decided anything about a column.
+func (v *verdicts) concern(ref inventory.ColumnRef) bool {
+	return len(v.latest) > 0 && (len(v.types[ref]) > 0 || v.latest[verdictKey{ref, ""}] != nil)
+}
+
 // judge applies the decisions to the findings of a column.
 func (v *verdicts) judge(ref inventory.ColumnRef, findings []inventory.Finding) []Judged {
+	if len(findings) == 0 && !v.concern(ref) {
+		return nil
+	}
 	out := make([]Judged, 0, len(findings))
 	for _, f := range findings {
 		d := v.of(ref, f.Type)

@@ -90,8 +90,9 @@ func TestExemptTypesAreMarked(t *testing.T) {
 func TestRejectedFindingsStayVisible(t *testing.T) {
 	t.Parallel()
 	d := build(t, testInput())
-	i := slices.IndexFunc(d.Columns, func(c *Column) bool { return c.Ref.Column == "notes" })
-	if c := d.Columns[i]; c.Personal || len(c.Findings) != 1 || !c.Findings[0].Rejected {
+	columns := slices.Collect(d.Columns.All())
+	i := slices.IndexFunc(columns, func(c *Column) bool { return c.Ref.Column == "notes" })
+	if c := columns[i]; c.Personal || len(c.Findings) != 1 || !c.Findings[0].Rejected {
 		t.Errorf("column %+v", c)
 	}
 }
@@ -104,7 +105,8 @@ func TestAWithdrawnDecisionSaysNothing(t *testing.T) {
 		{Column: ref, Verdict: inventory.VerdictReject, Author: "A. Reviewer", At: at("2026-11-20")},
 		{Column: ref, Verdict: inventory.VerdictWithdraw, Author: "A. Reviewer", At: at("2026-11-21")},
 	}
-	for _, c := range build(t, in).Columns {
+	d := build(t, in)
+	for c := range d.Columns.All() {
 		if c.Ref == ref && (!c.Personal || c.Findings[0].Decision != nil || c.Findings[0].Conflicts(in.Threshold)) {
 			t.Errorf("%+v, want the finding of the machine alone", c.Findings[0])
 		}

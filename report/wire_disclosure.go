@@ -51,7 +51,7 @@ func wireOriginOf(o Origin) wireOrigin {
 	out := wireOrigin{
 		Kind: o.Kind, Scans: o.Scans, Rules: o.Rules, File: o.File, Line: o.Line, By: o.By, On: o.On, Cite: o.Cite,
 	}
-	for _, c := range o.Columns {
+	for _, c := range o.Columns() {
 		out.Cols = append(out.Cols, c.String())
 	}
 	return out
@@ -92,9 +92,9 @@ func wireConditionOf(c Condition) wireCondition {
 
 func wireHoldingOf(h *Holding) wireHolding {
 	return wireHolding{
-		ColumnRef: h.Column, Type: h.Found.Type, Presence: h.Presence, FirstSeen: wireSightingOf(h.First),
-		LastSeen: wireSightingOf(h.Last), AbsentOn: maybeSighting(h.Absent), Entries: h.Entries,
-		Spans: h.Spans,
+		ColumnRef: h.Column, Type: h.Found.Type, Presence: h.Presence, FirstSeen: wireSightingOf(h.First()),
+		LastSeen: wireSightingOf(h.Last()), AbsentOn: maybeSighting(h.Absent()), Entries: h.Entries,
+		Spans: h.Spans(),
 	}
 }
 

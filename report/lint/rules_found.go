@@ -130,18 +130,31 @@ func exemptionsOfNothing(c *check) []spot {
 }
 
 func tablesOfNothing(c *check) []spot {
+	fits := c.fittingTables()
 	var out []spot
 	for _, s := range c.Register.Systems {
-		for _, t := range s.Tables {
-			fits := func(column *report.Column) bool {
-				return column.Ref.Source == s.Name && report.Matches(t.Pattern, column.Ref)
-			}
-			if slices.Contains(c.scanned(), s.Name) && !slices.ContainsFunc(c.Disclosure.Columns, fits) {
+		for i := range s.Tables {
+			if t := &s.Tables[i]; slices.Contains(c.scanned(), s.Name) && !fits[t] {
 				out = append(out, at(t.Origin, "no scanned column fits %q", t.Pattern))
 			}
 		}
 	}
 	return out
+}
+
+// fittingTables finds the declarations of tables that fit a scanned column, in one reading of the columns.
+func (c *check) fittingTables() map[*inventory.TableDeclaration]bool {
+	fits := make(map[*inventory.TableDeclaration]bool)
+	for column := range c.Disclosure.Columns.All() {
+		for _, s := range c.Register.Systems {
+			for i := range s.Tables {
+				if t := &s.Tables[i]; s.Name == column.Ref.Source && !fits[t] && report.Matches(t.Pattern, column.Ref) {
+					fits[t] = true
+				}
+			}
+		}
+	}
+	return fits
 }
 
 // silentOnSensitive takes what the report says of disclosures that are silent on sensitive items.
