@@ -74,6 +74,7 @@ type builder struct {
 	holdings []*Holding
 	found    map[foundKey]*Judged
 	listed   ColumnList
+	digest   columnDigest
 	reviewed []*Column // columns of the inventory on which people decided
 	coverage Coverage
 	counts   map[string]*columnCount // of what was looked at, by system
@@ -99,6 +100,7 @@ func newBuilder(in Input, fallback *taxonomy.Law) (*builder, error) {
 		window:   window,
 		timeline: newTimeline(in, window),
 		found:    make(map[foundKey]*Judged),
+		digest:   newColumnDigest(),
 		counts:   make(map[string]*columnCount),
 		declared: newDeclarations(in.Register, window),
 		words:    newWords(in.Language),
@@ -124,11 +126,12 @@ func (b *builder) observe(sights []inventory.Sight) *tableTrack {
 		if !b.timeline.listed(c) {
 			continue
 		}
+		column := b.column(c)
 		b.listed.Len++
-		b.listed.Personal += boolRank(c.personal())
-		b.listed.Gone += boolRank(c.gone != nil)
+		b.listed.add(column)
+		b.digest.add(column)
 		if b.timeline.verdicts.concern(c.ref) {
-			b.reviewed = append(b.reviewed, b.column(c))
+			b.reviewed = append(b.reviewed, column)
 		}
 	}
 	if track.gone == nil {

@@ -15,8 +15,31 @@ type ColumnList struct {
 	Personal int // those with personal data
 	Gone     int // those that went within the window
 
-	read func(yield func(*Column) bool) error
-	err  error
+	digest string // of columns that are read from the history
+	read   func(yield func(*Column) bool) error
+	err    error
+}
+
+// ListColumns makes a list of columns that are in memory.
+func ListColumns(columns []*Column) ColumnList {
+	l := ColumnList{Len: len(columns), read: func(yield func(*Column) bool) error {
+		for _, c := range columns {
+			if !yield(c) {
+				break
+			}
+		}
+		return nil
+	}}
+	for _, c := range columns {
+		l.add(c)
+	}
+	return l
+}
+
+// add counts a column.
+func (l *ColumnList) add(c *Column) {
+	l.Personal += boolRank(c.Personal)
+	l.Gone += boolRank(c.Gone.Scan != "")
 }
 
 // All gives the columns, in order. Where the history cannot be read it ends early, and Err says so.
@@ -37,6 +60,7 @@ func (l *ColumnList) Err() error { return l.err }
 // columns gives the inventory of columns of what was followed.
 func (b *builder) columns() ColumnList {
 	list := b.listed
+	list.digest = b.digest.text()
 	list.read = func(yield func(*Column) bool) error {
 		for sights, err := range b.in.tables() {
 			if err != nil {

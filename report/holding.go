@@ -25,7 +25,10 @@ type Holding struct {
 	Column   inventory.ColumnRef
 	Found    *Judged // as last seen, without the confidence and the evidence; holdings that are alike share it
 	Presence Presence
-	Entries  inventory.Date // day of the newest entry of the table when last seen; zero: unknown
+	// Confidence is the probability that the last sight of it gives.
+	Confidence float64
+
+	Entries inventory.Date // day of the newest entry of the table when last seen; zero: unknown
 
 	spans  []span
 	absent *Sighting
@@ -87,13 +90,14 @@ func compareHoldings(a, b *Holding) int {
 func (b *builder) holding(column *columnTrack, t *typeTrack) *Holding {
 	tl := b.timeline
 	h := &Holding{
-		Column: column.ref,
-		Found:  b.shared(&t.found),
-		spans:  slices.Clip(t.spans),
-		absent: tl.sighting(t.absent),
-		listed: tl.sighting(column.first),
-		before: tl.sighting(t.before),
-		since:  tl.sighting(t.since),
+		Column:     column.ref,
+		Found:      b.shared(&t.found),
+		Confidence: t.found.Confidence,
+		spans:      slices.Clip(t.spans),
+		absent:     tl.sighting(t.absent),
+		listed:     tl.sighting(column.first),
+		before:     tl.sighting(t.before),
+		since:      tl.sighting(t.since),
 	}
 	if t.table.Recency != nil && !t.table.Recency.Latest.IsZero() {
 		h.Entries = inventory.DateOf(t.table.Recency.Latest.UTC())
@@ -155,7 +159,8 @@ func (tl *timeline) presence(h *Holding, t *typeTrack) Presence {
 // origin names the scans behind the holding.
 func (h *Holding) origin() Origin { return scannedOrigin([]*Holding{h}) }
 
-// scannedOrigin names the scans and columns behind a set of holdings, which must not change afterwards.
+// scannedOrigin names the scans and columns behind a set of holdings, which are in the order of their columns and must
+// not change afterwards.
 func scannedOrigin(holdings []*Holding) Origin {
 	o := Origin{Kind: OriginScanned, held: holdings}
 	seen := make(map[*Sighting]bool)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"slices"
 
 	"pinventory/inventory"
@@ -37,11 +38,32 @@ type Origin struct {
 // Columns lists the columns that the fact speaks of, in order and once each.
 func (o Origin) Columns() []inventory.ColumnRef {
 	out := slices.Clone(o.columns)
-	for _, h := range o.held {
-		out = append(out, h.Column)
+	for c := range o.eachColumn() {
+		out = append(out, c)
 	}
-	slices.SortFunc(out, inventory.ColumnRef.Compare)
-	return slices.Compact(out)
+	return out
+}
+
+// someColumns gives the first columns that the fact speaks of, and the number of all.
+func (o Origin) someColumns(most int) (first []inventory.ColumnRef, all int) {
+	first, all = slices.Clone(o.columns[:min(most, len(o.columns))]), len(o.columns)
+	for c := range o.eachColumn() {
+		if all++; len(first) < most {
+			first = append(first, c)
+		}
+	}
+	return first, all
+}
+
+// eachColumn gives the columns of what was found, which is in their order.
+func (o Origin) eachColumn() iter.Seq[inventory.ColumnRef] {
+	return func(yield func(inventory.ColumnRef) bool) {
+		for i, h := range o.held {
+			if (i == 0 || o.held[i-1].Column != h.Column) && !yield(h.Column) {
+				return
+			}
+		}
+	}
 }
 
 func declaredOrigin(o inventory.Origin) Origin {

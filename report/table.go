@@ -29,7 +29,11 @@ type Heading struct {
 }
 
 // Row is one row; it has a cell for every heading.
-type Row struct{ Cells []Cell }
+type Row struct {
+	Cells []Cell
+
+	column *Column // of the inventory of columns: the column that the row shows
+}
 
 // Cell is what stands in one place of a table: lines, each with what it rests on.
 type Cell struct {

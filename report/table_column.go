@@ -19,7 +19,15 @@ func (d *Disclosure) columnsTableOf(w *words, n int, items iter.Seq[*Column]) Ta
 		col("data_type", 14), col("state", 14), oneOfFew(col("personal", 10)), col("types", 24), oneOfFew(col("letters", 8)),
 		oneOfFew(col("sensitive", 11)), oneOfFew(col("gdpr_class", 14)), decimal("confidence"), num("values_read"), num("rows"),
 		col("why", 36), col("last_seen", 13))
-	return detailed(newTableOf(w, "9", "columns", columns, n, items, func(c *Column) []Cell { return d.columnCells(w, c) }))
+	t := newTableOf(w, "9", "columns", columns, n, items, func(c *Column) []Cell { return d.columnCells(w, c) })
+	t.Rows = func(yield func(Row) bool) {
+		for c := range items {
+			if !yield(Row{Cells: d.columnCells(w, c), column: c}) {
+				return
+			}
+		}
+	}
+	return detailed(t)
 }
 
 func (d *Disclosure) columnCells(w *words, c *Column) []Cell {

@@ -100,7 +100,7 @@ func (b *excelBook) scope() []summaryLine {
 		out = append(out, summaryLine{w.text("cover.scope"), text})
 	}
 	return append(out,
-		summaryLine{w.text("cover.inventory"), w.text("cover.inventory_digest", len(b.disclosure.Columns), b.disclosure.InventoryDigest())},
+		summaryLine{w.text("cover.inventory"), w.text("cover.inventory_digest", b.disclosure.Columns.Len, b.disclosure.InventoryDigest())},
 		summaryLine{w.text("cover.review"), w.text("cover.review_note", w.word("sheet", "columns"))})
 }
 

@@ -128,18 +128,19 @@ func noteText(w *words, c Cell) string {
 // noteOrigin says what a line rests on, with the first of the columns.
 func noteOrigin(w *words, o Origin) string {
 	text := cleanLine(w.origin(o))
-	if len(o.Columns) == 0 {
+	columns, all := o.someColumns(noteColumns)
+	if all == 0 {
 		return text
 	}
-	return text + "\n" + w.text("note.of_columns", columnsText(w, o.Columns))
+	return text + "\n" + w.text("note.of_columns", columnsText(w, columns, all))
 }
 
-func columnsText(w *words, columns []inventory.ColumnRef) string {
+func columnsText(w *words, columns []inventory.ColumnRef, all int) string {
 	var names []string
-	for _, ref := range columns[:min(len(columns), noteColumns)] {
+	for _, ref := range columns {
 		names = append(names, shortened(cleanLine(ref.String()), 3*noteQuote))
 	}
-	if more := len(columns) - noteColumns; more > 0 {
+	if more := all - len(columns); more > 0 {
 		names = append(names, w.text("note.of_more", more))
 	}
 	return strings.Join(names, ", ")

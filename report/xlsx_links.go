@@ -24,12 +24,15 @@ type indexEntry struct {
 type categoryIndex struct {
 	book    *excelBook
 	entries []indexEntry
-	rows    map[string]int           // row at which the list of a category begins
-	letters map[inventory.Letter]int // the same by letter
+	rows    map[string]int              // row at which the list of a category begins
+	letters map[inventory.Letter]int    // the same by letter
+	places  map[inventory.ColumnRef]int // of the columns that are listed, in the inventory of columns; -1: not there
 }
 
 func (b *excelBook) newCategoryIndex() *categoryIndex {
-	x := &categoryIndex{book: b, rows: make(map[string]int), letters: make(map[inventory.Letter]int)}
+	x := &categoryIndex{
+		book: b, rows: make(map[string]int), letters: make(map[inventory.Letter]int), places: make(map[inventory.ColumnRef]int),
+	}
 	if b.only != "" {
 		return x // there is nothing to lead to
 	}
@@ -59,6 +62,7 @@ func (x *categoryIndex) add(c *Category, waits bool) {
 	}
 	for _, h := range c.Holdings[:min(len(c.Holdings), columnsListed)] {
 		x.entries = append(x.entries, indexEntry{category: name, holding: h, waits: waits})
+		x.places[h.Column] = -1
 	}
 	if more := len(c.Holdings) - columnsListed; more > 0 {
 		x.entries = append(x.entries, indexEntry{category: name, waits: waits, more: more})
@@ -94,7 +98,7 @@ func (x *categoryIndex) cells(e indexEntry) []Cell {
 	label := cell(labelOf(x.book.disclosure.vocabulary, h.Found.Type, w.language), origin)
 	confidence := Cell{}
 	if !h.Found.Unseen {
-		value := rounded(h.Found.Confidence)
+		value := rounded(h.Confidence)
 		confidence = Cell{Lines: []Line{{w.decimal(value, 3), origin}}, Number: &value}
 	}
 	return []Cell{
@@ -121,12 +125,17 @@ func (x *categoryIndex) entryLinks(i int) []cellLink {
 	return out
 }
 
+// place notes the place of a column in the inventory, which is written before the index.
+func (x *categoryIndex) place(c *Column, i int) {
+	if _, listed := x.places[c.Ref]; listed {
+		x.places[c.Ref] = i
+	}
+}
+
 // columnPlace gives the cell of a column in the inventory of columns; empty when it is not there.
 func (b *excelBook) columnPlace(ref inventory.ColumnRef) string {
-	i, ok := slices.BinarySearchFunc(b.disclosure.Columns, ref, func(c *Column, ref inventory.ColumnRef) int {
-		return c.Ref.Compare(ref)
-	})
-	if !ok {
+	i := b.index.places[ref]
+	if i < 0 {
 		return ""
 	}
 	const columnOfColumn = 4
@@ -148,7 +157,8 @@ func (b *excelBook) withColumnLinks(s tableSheet) tableSheet {
 			if b.index.rows[firstLine(row)] > 0 {
 				text = b.words.text("index.show")
 			}
-			if !yield(Row{Cells: append(slices.Clone(row.Cells), cell(text, Origin{}))}) {
+			row.Cells = append(slices.Clone(row.Cells), cell(text, Origin{}))
+			if !yield(row) {
 				return
 			}
 		}
@@ -182,9 +192,8 @@ func firstLine(row Row) string {
 }
 
 // letterLinks leads from the letters of a column to the index of the first letter.
-func (b *excelBook) letterLinks(i int, _ Row) []cellLink {
-	c := b.disclosure.Columns[i]
-	always, conditional := letterSets(c.Counted(b.disclosure.Threshold))
+func (b *excelBook) letterLinks(_ int, row Row) []cellLink {
+	always, conditional := letterSets(row.column.Counted(b.disclosure.Threshold))
 	for _, l := range append(always, conditional...) {
 		if target, ok := b.index.letters[l]; ok {
 			return []cellLink{{lettersColumn, placeOf(b.partName("index", 0), 1, target)}}

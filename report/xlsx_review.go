@@ -44,7 +44,7 @@ func (b *excelBook) withSettlement(s tableSheet) tableSheet {
 	}}}
 	s.printed = len(s.Columns)
 	blank := make([]Cell, s.inputs.last-first+1)
-	s.Rows = withCells(s.Rows, func(int) []Cell { return blank })
+	s.Rows = withCells(s.Rows, func(int, Row) []Cell { return blank })
 	return s
 }
 
@@ -64,16 +64,20 @@ func (b *excelBook) withReview(s tableSheet) tableSheet {
 	}}
 	s.hidden = len(s.Columns)
 	s.frozen, s.links = nameColumns, b.letterLinks
-	s.Rows = withCells(s.Rows, func(i int) []Cell { return b.answerCells(b.disclosure.Columns[i]) })
+	s.Rows = withCells(s.Rows, func(i int, row Row) []Cell {
+		b.index.place(row.column, i)
+		return b.answerCells(row.column)
+	})
 	return s
 }
 
 // withCells adds cells to the end of rows, by the place of the row.
-func withCells(rows iter.Seq[Row], more func(i int) []Cell) iter.Seq[Row] {
+func withCells(rows iter.Seq[Row], more func(i int, row Row) []Cell) iter.Seq[Row] {
 	return func(yield func(Row) bool) {
 		i := 0
 		for row := range rows {
-			if !yield(Row{Cells: append(slices.Clone(row.Cells), more(i)...)}) {
+			row.Cells = append(slices.Clone(row.Cells), more(i, row)...)
+			if !yield(row) {
 				return
 			}
 			i++

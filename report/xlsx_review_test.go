@@ -30,7 +30,7 @@ func TestWorkbookTakesAnswersOnColumns(t *testing.T) {
 			t.Errorf("%s: %d scans, %d types, %d verdicts", lang, len(marks.Scans), len(marks.Types), len(marks.Verdicts))
 		}
 		sheet := marks.Sheets[0]
-		last := headingRow + len(d.Columns)
+		last := headingRow + d.Columns.Len
 		lists, err := f.GetDataValidations(sheet)
 		if err != nil {
 			t.Fatal(err)
@@ -77,7 +77,7 @@ func TestWorkbookShowsTheDecisionsInForce(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := make(map[string][]string)
-	for i, c := range d.Columns {
+	for i, c := range slices.Collect(d.Columns.All()) {
 		row := append(rows[headingRow+i], make([]string, 24)...)
 		column, _, ok := workbook.SplitKey(row[22])
 		if !ok || column != workbook.ColumnKey(c.Ref) {
@@ -204,7 +204,9 @@ func TestNothingInAWorkbookActs(t *testing.T) {
 	d := hostileDisclosure(t)
 	evil := `=HYPERLINK("http://example.org","x")`
 	d.Business.Name, d.Business.Contact, d.Register.File = evil, "@SUM(1)", "+1|'!A0"
-	for _, c := range d.Columns {
+	columns := slices.Collect(d.Columns.All())
+	d.Columns = ListColumns(columns)
+	for _, c := range columns {
 		c.Decisions = []*inventory.Decision{{Column: c.Ref, Verdict: evilVerdict, NewType: "=1+1", Ground: "-1", Author: evil, Reason: "\t=cmd()"}}
 	}
 	for _, c := range d.Categories {

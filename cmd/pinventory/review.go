@@ -109,7 +109,7 @@ func (a *app) chosen(ctx context.Context, f *reviewFilterFlags) (*report.Disclos
 	if err != nil {
 		return nil, nil, err
 	}
-	columns, err := filter.Choose(d.Columns, cfg.Threshold)
+	columns, err := filter.Choose(slices.Collect(d.Columns.All()), cfg.Threshold)
 	if err != nil {
 		return nil, nil, usageError{err}
 	}
@@ -210,7 +210,7 @@ func (a *app) runReviewExport(ctx context.Context, f *reviewFilterFlags, output,
 	if err != nil {
 		return err
 	}
-	d.Columns = columns
+	d.Columns = report.ListColumns(columns)
 	if err := writeReport(output, format, d, report.Options{Table: "columns"}); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -70,7 +71,7 @@ func (a *app) runReviewImport(ctx context.Context, cfg *config, path, by string,
 	}
 	var plan *review.Plan
 	err = store.ChangeDecisions(ctx, func(inForce []inventory.Decision) ([]inventory.Decision, error) {
-		plan, err = book.Plan(review.State{Columns: d.Columns, InForce: inForce, Vocab: tax}, author, a.now().UTC())
+		plan, err = book.Plan(review.State{Columns: slices.Collect(d.Columns.All()), InForce: inForce, Vocab: tax}, author, a.now().UTC())
 		switch {
 		case err != nil:
 			return nil, fmt.Errorf("%s: %w", path, err)

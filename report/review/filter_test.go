@@ -22,7 +22,7 @@ func rowNumber(t *testing.T, cell string) int {
 func TestFilter(t *testing.T) {
 	t.Parallel()
 	d := disclosure(t, "en", decided()...)
-	columns := slices.DeleteFunc(slices.Clone(d.Columns), func(c *report.Column) bool { return slices.Contains(odd, c.Ref.Column) })
+	columns := slices.DeleteFunc(slices.Collect(d.Columns.All()), func(c *report.Column) bool { return slices.Contains(odd, c.Ref.Column) })
 	for _, c := range []struct {
 		filter Filter
 		want   []string

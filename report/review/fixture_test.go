@@ -170,7 +170,7 @@ func take(t *testing.T, data []byte, d *report.Disclosure, inForce ...inventory.
 	if err != nil {
 		return nil, err
 	}
-	return w.Plan(State{Columns: d.Columns, InForce: inForce, Vocab: vocabulary(t)}, "J. Doe", nextDay)
+	return w.Plan(State{Columns: slices.Collect(d.Columns.All()), InForce: inForce, Vocab: vocabulary(t)}, "J. Doe", nextDay)
 }
 
 // afterwards gives the decisions in force after others were added, as a store would.
