@@ -13,6 +13,7 @@ type PointKind string
 // The kinds of open points, in the order in which they are listed.
 const (
 	PointContradiction   PointKind = "contradiction"    // declared facts that exclude each other
+	PointUnanswered      PointKind = "unanswered"       // questions in the register that nobody has answered yet
 	PointNationalID      PointKind = "national_id"      // GDPR Art. 87 and Dutch UAVG art. 46: needs a legal ground
 	PointNotRegistered   PointKind = "not_registered"   // scanned, and the register lacks it
 	PointNotScanned      PointKind = "not_scanned"      // registered, and no scan looked at it
@@ -37,7 +38,7 @@ const (
 )
 
 var pointOrder = []PointKind{
-	PointContradiction, PointNationalID, PointNotRegistered, PointNotScanned, PointNoSources, PointNoPurposes,
+	PointContradiction, PointUnanswered, PointNationalID, PointNotRegistered, PointNotScanned, PointNoSources, PointNoPurposes,
 	PointNoRetention, PointNoStatement, PointPartial, PointRecipient, PointTransferPurpose, PointSensitiveScope,
 	PointNeverFound,
 	PointNoLetter, PointCondition, PointConflict, PointExempt, PointNoValues, PointCoverage, PointStale, PointRetired, PointLawChanged,
@@ -46,7 +47,7 @@ var pointOrder = []PointKind{
 // points fills the open points.
 func (b *builder) points(d *Disclosure) {
 	for _, find := range []func(*Disclosure) []Point{
-		b.contradictions, b.nationalIDs, b.registration, b.undeclared, b.statements, b.partials, b.recipientPoints,
+		b.contradictions, b.unanswered, b.nationalIDs, b.registration, b.undeclared, b.statements, b.partials, b.recipientPoints,
 		b.transferPoints, b.sensitiveScopes, b.unlettered, b.conditions, b.decisionPoints, b.exemptionPoints, b.emptyPoints, b.coveragePoints,
 	} {
 		d.Points = append(d.Points, find(d)...)
@@ -66,6 +67,16 @@ func (b *builder) points(d *Disclosure) {
 // point makes an open point whose action is the usual one of its kind.
 func (b *builder) point(kind PointKind, subject, text string, origin Origin) Point {
 	return Point{Kind: kind, Subject: subject, Text: text, Action: b.words.word("action", string(kind)), Origin: origin}
+}
+
+// unanswered says how many questions of the register are open: each of them leaves something undeclared.
+func (b *builder) unanswered(*Disclosure) []Point {
+	if b.in.Register == nil || len(b.in.Register.Unanswered) == 0 {
+		return nil
+	}
+	open := b.in.Register.Unanswered
+	text := b.words.text("point.unanswered", len(open), open[0].Origin.Path)
+	return []Point{b.point(PointUnanswered, b.in.Register.File, text, declaredOrigin(open[0].Origin))}
 }
 
 // registration lists systems that only the scans or only the register know.

@@ -199,7 +199,7 @@ func (b *builder) basisOf(system *inventory.System, part purposePart) Fact {
 	for _, basis := range candidates {
 		if basis.Code != "" {
 			return Fact{
-				Code: string(basis.Code), Text: b.words.word("basis", string(basis.Code)) + ", " + basis.Code.Cite(), Note: basis.Text,
+				Code: string(basis.Code), Text: b.words.word("basis", string(basis.Code)) + ", " + b.words.cite(basis.Code.Cite()), Note: basis.Text,
 				System: system.Name, Origin: declaredOrigin(basis.Origin),
 			}
 		}

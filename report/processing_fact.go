@@ -58,7 +58,7 @@ func (b *builder) condition(system *inventory.System, item string) Fact {
 	for _, s := range system.Processing.Special {
 		if s.Period.Overlaps(b.window) && (len(s.Categories) == 0 || slices.Contains(s.Categories, item)) {
 			return Fact{
-				Code: string(s.Condition), Text: b.words.word("condition", string(s.Condition)) + ", " + s.Condition.Cite(),
+				Code: string(s.Condition), Text: b.words.word("condition", string(s.Condition)) + ", " + b.words.cite(s.Condition.Cite()),
 				Note: s.Text, System: system.Name, Part: b.declared.part(s.Period), Origin: declaredOrigin(s.Origin),
 			}
 		}
@@ -67,7 +67,7 @@ func (b *builder) condition(system *inventory.System, item string) Fact {
 }
 
 // recipientsOf lists the recipients of an activity: those of disclosures for its purpose, and of disclosures for a purpose
-// that the system does not declare, which can concern every activity.
+// that the system does not declare, where they take in data of the activity.
 func (b *builder) recipientsOf(system string, part purposePart) []inventory.Recipient {
 	var out []inventory.Recipient
 	for _, d := range b.disclosures() {
@@ -75,12 +75,22 @@ func (b *builder) recipientsOf(system string, part purposePart) []inventory.Reci
 			continue
 		}
 		own := part.purpose != nil && d.Purpose == part.purpose.Code
-		if own || !b.declaresPurpose(system, d.Purpose) {
+		if own || !b.declaresPurpose(system, d.Purpose) && touches(d, part.holdings) {
 			out = append(out, b.declared.recipient(d.Recipient, d.Origin))
 		}
 	}
 	slices.SortStableFunc(out, sameRecipient)
 	return slices.CompactFunc(out, func(x, y inventory.Recipient) bool { return sameRecipient(x, y) == 0 })
+}
+
+// touches reports whether a disclosure takes in something of the holdings.
+func touches(d inventory.DeclaredDisclosure, held []*Holding) bool {
+	everything := len(d.Categories)+len(d.Types)+len(d.Sensitive) == 0
+	return slices.ContainsFunc(held, func(h *Holding) bool {
+		lettered := func(l inventory.Letter) bool { return slices.Contains(h.Found.Letters, l) }
+		return everything || slices.Contains(d.Types, h.Found.Type) || slices.ContainsFunc(d.Categories, lettered) ||
+			slices.Contains(d.Sensitive, h.Found.Sensitive.Item)
+	})
 }
 
 func (b *builder) declaresPurpose(system, code string) bool {
@@ -111,7 +121,7 @@ func (b *builder) transferFacts(system string, recipients []inventory.Recipient)
 		case r.Safeguard == "":
 			f.Text = b.words.text("transfer.no_safeguard", r.Country)
 		default:
-			words := b.words.word("safeguard", string(r.Safeguard)) + ", " + r.Safeguard.Cite()
+			words := b.words.word("safeguard", string(r.Safeguard)) + ", " + b.words.cite(r.Safeguard.Cite())
 			f.Text = b.words.text("transfer.safeguard", r.Country, joinTexts(words, r.SafeguardText))
 		}
 		out = append(out, f)

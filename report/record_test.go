@@ -173,3 +173,22 @@ func TestTheOptOutLinkIsUnneededOnlyByAStatement(t *testing.T) {
 		}
 	}
 }
+
+func TestOpenQuestionsOfTheRegisterAreAPoint(t *testing.T) {
+	t.Parallel()
+	in := testInput()
+	in.Register.Unanswered = []inventory.Question{
+		{Text: "TODO", Origin: inventory.Origin{File: "register.yaml", Line: 4, Path: "business.role"}},
+		{Text: "TODO", Origin: inventory.Origin{File: "register.yaml", Line: 9, Path: "systems.crm.purposes[0].code"}},
+	}
+	for _, p := range build(t, in).Points {
+		if p.Kind != PointUnanswered {
+			continue
+		}
+		if !strings.Contains(p.Text, "TODO: 2, the first one at business.role.") || p.Origin.Line != 4 {
+			t.Errorf("point: %+v", p)
+		}
+		return
+	}
+	t.Error("no point")
+}

@@ -94,7 +94,7 @@ func specialsCell(w *words, specials []SpecialUse) Cell {
 	var out Cell
 	for _, s := range specials {
 		out.Lines = append(out.Lines,
-			Line{w.text("record.special", s.Name, s.Cite), s.Types[0].Origin},
+			Line{w.text("record.special", s.Name, w.cite(s.Cite)), s.Types[0].Origin},
 			Line{w.text("record.allowed", factText(w, s.Allowed)), s.Allowed.Origin})
 	}
 	return out

@@ -146,6 +146,11 @@ func (w *words) system(name string) string {
 	return name
 }
 
+// cite writes a citation of the GDPR with the name that the regulation has in the language; others are left as they are.
+func (w *words) cite(citation string) string {
+	return strings.Replace(citation, "GDPR Art.", w.text("cite.gdpr"), 1)
+}
+
 // line says where the register declares a fact.
 func (w *words) line(o Origin) string { return fmt.Sprintf("%s:%d", o.File, o.Line) }
 
