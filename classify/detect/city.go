@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Detector{
-		Name: "city", Version: "1",
+		Name: "city", Version: "2",
 		Source:  "capitals and large cities (UN World Urbanization Prospects, CBS) and the US cities of gofakeit",
 		Classes: classLetters,
 		Applies: func(s *ShapeOf) bool { return s.Len >= 2 && s.Len <= 48 && s.Words <= 5 && s.Upper >= 1 },

@@ -9,7 +9,7 @@ import (
 
 func init() {
 	Register(Detector{
-		Name: "phone", Version: "1",
+		Name: "phone", Version: "2",
 		Source:  "ITU-T E.164; numbering plans as collected in libphonenumber",
 		Classes: classNumeric | ClassText,
 		Applies: func(s *ShapeOf) bool {
@@ -43,6 +43,7 @@ func matchPhone(v *Value) Strength {
 const (
 	callingCodeUS = 1
 	callingCodeNL = 31
+	callingCodeBR = 55
 )
 
 // internationalPhone finds the calling code, of one to three digits, and asks for the plan of its country.
@@ -60,22 +61,48 @@ func internationalPhone(text string) Strength {
 
 var callingCodes = sync.OnceValue(phonenumbers.GetSupportedCallingCodes)
 
-// nationalPhone takes North American numbers with an area code, and Dutch ones with their trunk zero.
+// nationalPhone takes North American and Brazilian numbers with an area code, European ones with their trunk zero, and
+// Iberian ones, which have none, as merely alike.
 func nationalPhone(text string) Strength {
 	var buf [24]byte
 	digits := phoneDigits(buf[:0], text)
+	if len(digits) == 11 && text[0] == '(' {
+		return max(Shape, judgeSubscriber(callingCodeBR, digits))
+	}
 	if len(digits) == 11 && digits[0] == '1' {
 		digits = digits[1:]
 	}
 	switch {
 	case len(digits) == 10 && digits[0] >= '2' && digits[3] >= '2':
 		return max(Shape, judgeSubscriber(callingCodeUS, digits))
-	case len(digits) == 10 && digits[0] == '0':
-		return max(Shape, judgeSubscriber(callingCodeNL, digits[1:]))
-	case len(digits) == 10:
+	case len(digits) >= 9 && len(digits) <= 12 && digits[0] == '0':
+		return trunkZero(digits[1:])
+	case len(digits) == 10, len(digits) == 9 && iberian(text):
 		return Shape
 	}
 	return None
+}
+
+// trunkZero reads what follows a trunk zero by the plan of the Netherlands, and as likely where another country that
+// writes one has such a number: with so many plans, chance passes a part of all numbers.
+func trunkZero(digits []byte) Strength {
+	if dutch := judgeSubscriber(callingCodeNL, digits); dutch == Checked {
+		return Checked
+	}
+	for _, code := range trunkZeroCodes {
+		if judgeSubscriber(code, digits) == Checked {
+			return Likely
+		}
+	}
+	return Shape
+}
+
+// trunkZeroCodes are the calling codes of Germany, the United Kingdom, France and Belgium.
+var trunkZeroCodes = []int{49, 44, 33, 32}
+
+// iberian reports whether nine digits are grouped as in Spain and Portugal: "612 345 678", "912 34 56 78".
+func iberian(text string) bool {
+	return text[0] >= '2' && text[0] != '4' && (fits(text, "999 999 999") || fits(text, "999 99 99 99"))
 }
 
 // judgeSubscriber asks the numbering plan. A trunk zero that was kept behind a calling code is dropped, unless the
@@ -169,6 +196,9 @@ func phoneCharacters(text string) bool {
 // groupedLikePhone reports whether the digit groups are those of phone numbers as people write them: an area code in
 // parentheses, a trunk zero, or the North American 3-3-4.
 func groupedLikePhone(text string) bool {
+	if iberian(text) {
+		return true
+	}
 	if text[0] == '(' || text[0] == '0' && !fits(text[:min(3, len(text))], "0.9") {
 		return true
 	}

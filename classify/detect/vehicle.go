@@ -22,6 +22,20 @@ func init() {
 		Match: matchDutchPlate,
 	})
 	Register(Detector{
+		Name: "latin_license_plate", Version: "1",
+		Source:  "plates of France (SIV) and Italy (since 1994), Spain (since 2000), Brazil (Mercosul and before), by form alone",
+		Classes: ClassCode | ClassText,
+		Applies: func(s *ShapeOf) bool {
+			return s.Digits+s.Letters == 7 && s.Digits >= 3 && s.Letters >= 3 && s.Len <= 9 && s.Upper == s.Letters
+		},
+		Match: func(v *Value) Strength {
+			if fitsAny(v.Text, latinPlates) {
+				return Shape
+			}
+			return None
+		},
+	})
+	Register(Detector{
 		Name: "us_license_plate", Version: "1",
 		Source:  "registration plates of the states: five to eight capitals and digits",
 		Classes: ClassCode | ClassText,
@@ -73,6 +87,11 @@ func vinValue(c byte) int {
 		return -1
 	}
 	return int(value - '0')
+}
+
+// latinPlates are the forms of the four countries; a Spanish plate has no vowel, which is left to the eye.
+var latinPlates = []string{
+	"aa-999-aa", "aa 999 aa", "aa999aa", "9999aaa", "9999 aaa", "9999-aaa", "aaa9a99", "aaa-9999", "aaa9999",
 }
 
 // plateSeries are the sidecodes in order.
