@@ -69,7 +69,7 @@ func (v *Value) date() (calendarDate, bool) {
 	if !v.dated {
 		v.dated, v.day = true, calendarDate{}
 		if v.Shape.likeDate() {
-			v.day, _ = readDate(v.Text)
+			v.day, _ = readDate(v.Text, v.Shape.Letters >= shortestMonth)
 		}
 	}
 	return v.day, v.day.day > 0
@@ -123,13 +123,31 @@ func daysOf(year, month int) int {
 	return 31
 }
 
-func readDate(text string) (calendarDate, bool) {
-	day, rest := splitTime(text)
-	if d, ok := numericDate(day); ok {
-		return d.before(rest)
+// shortestMonth is the number of letters of "May".
+const shortestMonth = 3
+
+// readDate reads a date; named says whether its month can have a name.
+func readDate(text string, named bool) (calendarDate, bool) {
+	if fits(text[:min(len(text), isoLength)], isoForm) && (len(text) == isoLength || timeMarks[text[isoLength]]) {
+		d := calendarDate{year: number(text[:4]), month: number(text[5:7]), day: number(text[8:isoLength])}
+		return d.before(strings.TrimSpace(text[min(len(text), isoLength+1):]))
 	}
-	return namedMonthDate(text)
+	day, rest := splitTime(text)
+	d, ok := numericDate(day)
+	switch {
+	case ok:
+		return d.before(rest)
+	case named:
+		return namedMonthDate(text)
+	}
+	return calendarDate{}, false
 }
+
+// Most dates in databases have the form of ISO 8601, which is read without looking for the parts.
+const (
+	isoForm   = "9999-99-99"
+	isoLength = len(isoForm)
+)
 
 // before gives a date with what follows it, which has to be a time of day or nothing.
 func (d calendarDate) before(rest string) (calendarDate, bool) {
@@ -274,6 +292,9 @@ func ordinal(text string) int {
 
 // clock reads a time of day with an optional half of the day or zone, and says whether it is midnight.
 func clock(text string) (midnight, ok bool) {
+	if fits(text, "99:99:99") {
+		return midnightOrTime(text, false)
+	}
 	body := strings.TrimRight(text, "Zz ")
 	half := false
 	if n := len(body); n > 2 {
