@@ -83,7 +83,7 @@ func TestEvidenceCountsTheJudgedValues(t *testing.T) {
 func TestThinningAgrees(t *testing.T) {
 	t.Parallel()
 	k, thorough := newTestClassifier(t), newTestClassifier(t, Exhaustive())
-	for seed := range uint64(4) {
+	for seed := range uint64(2) {
 		table, batches, _ := newCorpus(seed)
 		some, all := addAll(k, table, batches), addAll(thorough, table, batches)
 		for _, c := range table.Columns {
@@ -120,6 +120,15 @@ func reversed(values []string) []string {
 	out := slices.Clone(values)
 	slices.Reverse(out)
 	return out
+}
+
+// TestFirstValuesOutweighTheFloor holds the number of values that are judged in any case to the share that counts.
+func TestFirstValuesOutweighTheFloor(t *testing.T) {
+	t.Parallel()
+	floor := newTestClassifier(t).model.Values.Floor
+	if bound := inventory.MissBound(probation); bound >= floor {
+		t.Errorf("%d values without a match leave a share of %.3f, and shares count from %.3f", probation, bound, floor)
+	}
 }
 
 func TestAboveChance(t *testing.T) {
