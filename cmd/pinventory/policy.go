@@ -17,14 +17,14 @@ import (
 func (a *app) policy() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "policy",
-		Short: "Read a published privacy notice",
-		Long: `policy reads a published privacy notice: what it declares, denies and leaves open for each category of the CCPA,
-with the lines that say so.`,
+		Short: "Read, check and draft privacy notices",
+		Long: `policy reads a published privacy notice, compares it with what was found and declared, and drafts one: held but not
+disclosed, disclosed but not held, and the parts that the law asks for.`,
 		Annotations: exitCodes(exitDone, exitFailed, exitUsage, exitGate),
 		Args:        cobra.NoArgs,
 		RunE:        func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(a.policyExtract())
+	cmd.AddCommand(a.policyExtract(), a.policyCheck(), a.policyDraft())
 	return cmd
 }
 

@@ -98,10 +98,10 @@ func (a *assembly) generalFacts() {
 		switch f.role {
 		case roleSource:
 			codes := a.v.sources.parties(firstSentence(a.v, f.passage))
-			n.Sources = append(n.Sources, Party{Codes: noNil(codes), Quote: quoteOf(f.passage, "")})
+			n.Sources = append(n.Sources, Party{Codes: noNil(codes), California: f.california, Quote: quoteOf(f.passage, "")})
 		case roleRecipient:
 			codes := a.v.recipients.parties(f.passage.text)
-			n.Recipients = append(n.Recipients, Party{Codes: noNil(codes), Quote: quoteOf(f.passage, "")})
+			n.Recipients = append(n.Recipients, Party{Codes: noNil(codes), California: f.california, Quote: quoteOf(f.passage, "")})
 		case rolePurpose:
 			codes := a.v.purposes.parties(f.passage.text)
 			n.Purposes = append(n.Purposes, Purpose{Codes: noNil(codes), Quote: quoteOf(f.passage, "")})

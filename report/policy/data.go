@@ -10,6 +10,8 @@ import (
 	"sync"
 
 	"github.com/goccy/go-yaml"
+
+	"pinventory/classify/taxonomy"
 )
 
 //go:embed data/*.yaml
@@ -82,6 +84,10 @@ func readVocabulary() (*vocabulary, error) {
 		names = append(names, g)
 	}
 	v.names, v.examples = newLexicon(names), newLexicon(examples)
+	law, err := newestLaw()
+	if err != nil {
+		return nil, err
+	}
 	for name, target := range map[string]**lexicon{
 		"sensitive": &v.items, "sources": &v.sources, "recipients": &v.recipients, "purposes": &v.purposes, "cues": &v.cues,
 	} {
@@ -89,8 +95,12 @@ func readVocabulary() (*vocabulary, error) {
 		if err != nil {
 			return nil, err
 		}
+		if name == "sensitive" {
+			groups = append(groups, itemNames(law)...)
+		}
 		*target = newLexicon(groups)
 	}
+	v.sources.long, v.recipients.long = codeLexicon(law.Sources), codeLexicon(law.Recipients)
 	if err := readYAML("words", &v.words); err != nil {
 		return nil, err
 	}
@@ -101,6 +111,33 @@ func readVocabulary() (*vocabulary, error) {
 	v.companies = newCompanyNames(v.words.LegalForms)
 	v.fillLanguages()
 	return v, nil
+}
+
+// newestLaw gives the newest version of the law, whose names of codes and items are phrases too.
+func newestLaw() (*taxonomy.Law, error) {
+	tax, err := taxonomy.Load()
+	if err != nil {
+		return nil, err
+	}
+	laws := tax.Laws()
+	return laws[len(laws)-1], nil
+}
+
+// itemNames are the names that the law gives to sensitive items.
+func itemNames(law *taxonomy.Law) []*group {
+	var groups []*group
+	for _, item := range law.SensitiveItems {
+		groups = append(groups, &group{Code: item.Key, EN: []string{item.Name.In("en")}, NL: []string{item.Name.In("nl")}})
+	}
+	return groups
+}
+
+func codeLexicon(codes []taxonomy.Code) *lexicon {
+	var groups []*group
+	for _, c := range codes {
+		groups = append(groups, &group{Code: c.Key, EN: []string{c.Name.In("en")}, NL: []string{c.Name.In("nl")}})
+	}
+	return newLexicon(groups)
 }
 
 func readGroups(name string) ([]*group, error) {

@@ -34,8 +34,6 @@ func Extract(in io.Reader) (*Notice, error) {
 	v.tellLanguages(&doc)
 	company, where := v.companies.company(&doc)
 	v.self = selfWords(company, where)
-	r := &reader{v: v}
-	r.read(&doc)
 	h := &headerFacts{v: v}
 	for i := range doc.blocks {
 		if slices.Contains(readLanguages, doc.blocks[i].language) {
@@ -43,6 +41,9 @@ func Extract(in io.Reader) (*Notice, error) {
 		}
 	}
 	n := newNotice(format, company, &doc)
+	withoutGaps(&doc)
+	r := &reader{v: v}
+	r.read(&doc)
 	n.header(h)
 	a := &assembly{notice: n, reader: r, byLetter: map[string][]*entry{}}
 	a.run()
@@ -60,7 +61,7 @@ func newNotice(format, company string, doc *document) *Notice {
 		SchemaVersion: SchemaVersion, Format: format, Company: company, Language: mainLanguage(doc),
 		Sale: Unstated, Sharing: Unstated, Disclosure: Unstated, SensitiveUse: Unstated, Under16: Unstated, CrossContext: Unstated,
 		Responses: []Response{}, Sources: []Party{}, Recipients: []Party{}, Purposes: []Purpose{}, Retention: []Quote{},
-		Statements: []Statement{}, Contradictions: []Contradiction{}, Unmapped: []Quote{}, Unread: unreadOf(doc), Links: []Link{},
+		Parts: []Quote{}, Gaps: []Quote{}, Statements: []Statement{}, Contradictions: []Contradiction{}, Unmapped: []Quote{}, Unread: unreadOf(doc), Links: []Link{},
 	}
 	for _, letter := range letters {
 		n.Categories = append(n.Categories, Category{
@@ -139,6 +140,7 @@ func (n *Notice) header(h *headerFacts) {
 	if h.lookback.Kind != "" {
 		_, _ = fmt.Sscan(h.lookback.Value, &n.LookbackMonths)
 	}
+	n.Parts, n.Gaps = append(n.Parts, h.found...), append(n.Gaps, h.gaps...)
 	n.Responses = append(n.Responses, h.responses...)
 	for _, r := range h.responses {
 		if !r.Confirms {

@@ -81,6 +81,8 @@ type headerFacts struct {
 	lookback  Statement
 	weakBack  Statement
 	responses []Response
+	found     []Quote // required parts
+	gaps      []Quote
 	inRights  bool
 }
 
@@ -94,10 +96,12 @@ func (h *headerFacts) scan(b *block) {
 		parts = append(parts, row...)
 	}
 	for _, p := range parts {
+		h.gapsIn(p)
 		for _, s := range h.v.sentences(p) {
 			h.dates(s, b)
 			h.lookbacks(s)
 			h.times(s)
+			h.parts(s)
 		}
 	}
 }

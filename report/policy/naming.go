@@ -183,14 +183,26 @@ func (v *vocabulary) boilerplate(letter, examples string) bool {
 	return total >= 3 && known*10 >= total*9
 }
 
-// parties gives the codes of the sources or recipients that a text names, in the order of the text.
+// parties gives the codes of the sources or recipients that a text names, in the order of the text. The law's own names
+// of codes, which have commas and "and" within, are found first.
 func (l *lexicon) parties(text string) []string {
-	var codes []string
-	add := func(code string) {
-		if !slices.Contains(codes, code) {
-			codes = append(codes, code)
-		}
+	if l.long == nil {
+		return union(nil, l.plainParties(text))
 	}
+	var codes []string
+	tokens := tokenize(text)
+	at := 0
+	for _, h := range longest(l.long.find(tokens)) {
+		codes = union(codes, l.plainParties(text[at:tokens[h.from].start]))
+		codes = union(codes, []string{h.group.Code})
+		at = tokens[h.to-1].end
+	}
+	return union(codes, l.plainParties(text[at:]))
+}
+
+// plainParties gives the codes of the elements of an enumeration.
+func (l *lexicon) plainParties(text string) []string {
+	var codes []string
 	for _, element := range elements(text) {
 		tokens := tokenize(element)
 		words := make([]string, len(tokens))
@@ -198,11 +210,11 @@ func (l *lexicon) parties(text string) []string {
 			words[i] = t.word
 		}
 		if g := l.whole[strings.TrimPrefix(strings.Join(words, " "), "from ")]; g != nil {
-			add(g.Code)
+			codes = append(codes, g.Code)
 			continue
 		}
 		for _, h := range longest(l.find(tokens)) {
-			add(h.group.Code)
+			codes = append(codes, h.group.Code)
 		}
 	}
 	return codes

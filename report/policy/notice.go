@@ -49,6 +49,8 @@ type Notice struct {
 	Purposes       []Purpose       `json:"purposes"`
 	Retention      []Quote         `json:"retention"`
 	Statements     []Statement     `json:"statements"`
+	Parts          []Quote         `json:"parts"` // where the parts that 11 CCR 7011(e)(2) and (3) ask for stand
+	Gaps           []Quote         `json:"gaps"`  // places of a draft that a person has to fill in
 	Contradictions []Contradiction `json:"contradictions"`
 	Unmapped       []Quote         `json:"unmapped"`
 	Unread         []Unread        `json:"unread"`
@@ -92,7 +94,8 @@ type Quote struct {
 
 // Party is a source or a recipient that the notice names for all categories.
 type Party struct {
-	Codes []string `json:"codes"`
+	Codes      []string `json:"codes"`
+	California bool     `json:"california"` // it stands in the part that answers the CCPA
 	Quote
 }
 

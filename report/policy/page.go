@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/tw"
@@ -29,6 +31,7 @@ type section struct {
 	Columns []string
 	Rows    [][]string
 	Empty   string
+	Listed  int // columns that a terminal shows on the first line of a row, with the others below it; 0: a table
 }
 
 // DefaultWidth is the width of a terminal that does not tell its own.
@@ -50,6 +53,10 @@ func (p *page) text(out io.Writer, width int) error {
 			fmt.Fprintf(b, "%s\n", clean(s.Empty))
 			continue
 		}
+		if s.Listed > 0 {
+			s.list(b, width)
+			continue
+		}
 		if err := s.draw(b, width); err != nil {
 			return fmt.Errorf("draw the table %q: %w", s.Title, err)
 		}
@@ -58,6 +65,42 @@ func (p *page) text(out io.Writer, width int) error {
 		return fmt.Errorf("write to the terminal: %w", err)
 	}
 	return nil
+}
+
+// list writes each row as a line with the first columns and the other ones wrapped below it.
+func (s *section) list(b *bufio.Writer, width int) {
+	for _, row := range s.Rows {
+		b.WriteString("\n" + strings.Join(nonEmpty(cleanAll(row[:s.Listed])), "  ") + "\n")
+		for _, cell := range nonEmpty(cleanAll(row[s.Listed:])) {
+			for _, line := range wrap(cell, width-len(listIndent)) {
+				b.WriteString(listIndent + line + "\n")
+			}
+		}
+	}
+}
+
+// listIndent stands before what is below the first line of a listed row.
+const listIndent = "  "
+
+func nonEmpty(texts []string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
+}
+
+// wrap breaks a text into lines of a width, in characters. A longer word has a line of its own.
+func wrap(text string, width int) []string {
+	var lines []string
+	line, length := "", 0
+	for _, word := range strings.Fields(text) {
+		n := utf8.RuneCountInString(word)
+		if length > 0 && length+1+n > width {
+			lines, line, length = append(lines, line), "", 0
+		}
+		if length > 0 {
+			line, length = line+" ", length+1
+		}
+		line, length = line+word, length+n
+	}
+	return append(lines, line)
 }
 
 // draw draws the rows as boxes whose cells are wrapped to the width.

@@ -26,6 +26,7 @@ type hit struct {
 type lexicon struct {
 	exact  map[string][]phrase // by first word
 	prefix map[string][]phrase // by the first bytes of a first word that ends with "*"
+	long   *lexicon            // names of the law, which stand for their code as a whole; nil without any
 	whole  map[string]*group   // phrases with "=" before them, which stand for something only by themselves
 }
 

@@ -180,7 +180,7 @@ func (r *reader) sensitiveSentence(s *sentence) {
 		r.state(statementSensitive, No, s)
 	case denied && (s.has("limited") || s.has("use", "disclose", "collect")):
 		r.state(statementSensitive, No, s)
-	case !denied && s.has("limited") && s.has("use", "disclose", "collect") && !s.has("rights"):
+	case !denied && s.has("limited") && s.has("use", "disclose", "collect") && s.has("we"):
 		r.state(statementSensitive, No, s)
 	case !denied && s.has("beyond") && s.has("use", "disclose"):
 		r.state(statementSensitive, Yes, s)
