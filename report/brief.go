@@ -39,8 +39,8 @@ func (d *Disclosure) toPublish(w *words) []briefLine {
 		{Text: w.text("brief.items", len(items)), Names: items, Table: "sensitive"},
 		d.transferLine(w, w.text("subject.sold"), "none.sold_or_shared", "sold_or_shared", d.SoldOrShared),
 		d.transferLine(w, w.text("subject.business_purpose"), "none.business_purpose", "business_purpose", d.BusinessPurpose),
-		assertionLine(w, w.text("subject.under16"), d.Under16),
-		assertionLine(w, w.text("subject.sensitive_use"), d.SensitiveUse),
+		d.assertionLine(w, w.text("subject.under16"), d.Under16),
+		d.assertionLine(w, w.text("subject.sensitive_use"), d.SensitiveUse),
 		{Text: w.text("brief.notice"), Table: "notice"},
 	}
 }
@@ -61,7 +61,8 @@ func (d *Disclosure) transferLine(w *words, subject, none, table string, list Tr
 	return briefLine{Text: w.text("fact.of_system", subject, text), Names: categories, Table: table}
 }
 
-func assertionLine(w *words, subject string, a *Assertion) briefLine {
+// assertionLine gives a statement with who made it, and with what keeps it from speaking of everything.
+func (d *Disclosure) assertionLine(w *words, subject string, a *Assertion) briefLine {
 	if a == nil {
 		return briefLine{Text: w.text("statement.missing", subject), Table: "statements", Missing: true}
 	}
@@ -69,7 +70,11 @@ func assertionLine(w *words, subject string, a *Assertion) briefLine {
 	if !a.Whole {
 		said = w.text("fact.for_part", said, w.period(a.Covers))
 	}
-	return briefLine{Text: w.word("statement", string(a.Kind)), Names: []string{said}, Table: "statements"}
+	names := []string{said}
+	if len(a.About) > 0 {
+		names = append(names, w.text("statement.about", w.list(d.categoryNames(w, a.About))))
+	}
+	return briefLine{Text: w.word("statement", string(a.Kind)), Names: names, Table: "statements"}
 }
 
 // stillOpen counts what has to be settled before publication, by kind.

@@ -7,7 +7,7 @@ import (
 // rowHeading says which cell names the row: the first one, but for tables that go from the large to the small.
 func rowHeading(table string) int {
 	switch table {
-	case "columns":
+	case "columns", "history":
 		return 3
 	case "sampling", "gaps", "points", "changes":
 		return 2

@@ -10,6 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"pinventory/inventory"
 )
 
 // pageOf parses the page of a disclosure.
@@ -350,6 +352,44 @@ func TestShadeFollowsTheNumber(t *testing.T) {
 	for _, c := range []struct{ n, most, want int }{{0, 0, 0}, {0, 9, 0}, {1, 1, 1}, {1, 100, 1}, {10, 100, 3}, {100, 100, 4}} {
 		if got := shade(c.n, c.most); got != c.want {
 			t.Errorf("shade(%d, %d) = %d, want %d", c.n, c.most, got, c.want)
+		}
+	}
+}
+
+func TestSpansOfACategory(t *testing.T) {
+	t.Parallel()
+	span := func(from, to string) inventory.Period { return inventory.Period{From: date(from), To: date(to)} }
+	c := Category{Holdings: []*Holding{
+		{Spans: []inventory.Period{span("2026-05-01", "2026-06-01"), span("2026-08-01", "2026-08-01")}},
+		{Spans: []inventory.Period{span("2026-01-01", "2026-02-01"), span("2026-05-15", "2026-07-01")}},
+	}}
+	want := []inventory.Period{span("2026-01-01", "2026-02-01"), span("2026-05-01", "2026-07-01"), span("2026-08-01", "2026-08-01")}
+	if diff := cmp.Diff(want, c.spans()); diff != "" {
+		t.Errorf("spans (-want +got):\n%s", diff)
+	}
+}
+
+func TestDutchTerms(t *testing.T) {
+	t.Parallel()
+	dutch := messages().texts["nl"]
+	for key, want := range map[string]string{
+		"table.categories": "Verzamelde categorieën persoonsgegevens", "table.sensitive": "Gevoelige persoonsgegevens",
+		"table.sold_or_shared":   "Verkochte of gedeelde categorieën",
+		"table.business_purpose": "Voor een zakelijk doel openbaar gemaakte categorieën",
+		"table.notice":           "Kennisgeving bij verzameling", "table.sources": "Categorieën van bronnen",
+		"heading.purposes": "Zakelijk of commercieel doel", "heading.retention": "Bewaartermijn of criteria",
+		"mode.shared": "contextoverschrijdende gedragsgerichte reclame", "role.third_party": "derde",
+		"statement.no_sale_under_16": "geen daadwerkelijke kennis", "gdpr.special": "Bijzondere categorie",
+	} {
+		if !strings.Contains(dutch[key], want) {
+			t.Errorf("%s is %q, want %q in it", key, dutch[key], want)
+		}
+	}
+	for key, text := range dutch {
+		for _, wrong := range []string{"burgerservicenummer", "derde partij", "persoonlijke informatie", "persoonlijke gegevens"} {
+			if strings.Contains(strings.ToLower(text), wrong) {
+				t.Errorf("%s says %q: %q is not the term of the law", key, text, wrong)
+			}
 		}
 	}
 }

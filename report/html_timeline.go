@@ -34,10 +34,15 @@ type spanView struct {
 	Label, Name         string
 	Y, TextY            int
 	From, To, Gone      string // places; Gone is empty while the category is found
+	Lines               []lineOfSpan
 	Earlier             bool   // it was found before the window
 	Faint               bool   // no scan in the window found it
 	First, Last, Absent string // days in words
+	Seen                string // every time over which it was found, in words
 }
+
+// lineOfSpan is a time over which the category was found.
+type lineOfSpan struct{ From, To string }
 
 // Measures of the picture, in its own units.
 const (
@@ -52,7 +57,7 @@ const (
 
 // timelineOf draws the window: its months, the scans in it, and a line for each category.
 func (p *page) timelineOf() timelineView {
-	d, w := p.disclosure, p.words
+	d := p.disclosure
 	view := timelineView{
 		Width: timelineWidth, Left: timelineLeft, Right: timelineWidth - timelineEdge,
 		Bottom: timelineTop + timelineRow*len(d.Categories), Height: timelineTop + timelineRow*len(d.Categories) + timelineEdge,
@@ -64,23 +69,36 @@ func (p *page) timelineOf() timelineView {
 		}
 	}
 	for i, c := range d.Categories {
-		first, absent := c.span()
-		last := c.last()
-		y := timelineTop + timelineRow*i + timelineRow/2
-		span := spanView{
-			Label: shortened(cleanLine(w.short(c)), mostLabel), Name: cleanLine(w.short(c)), Y: y, TextY: y + 4,
-			From: d.place(first), To: d.place(last), Earlier: first.Before(d.Window.From), Faint: last.Before(d.Window.From),
-			First: w.date(first), Last: w.date(last),
-		}
-		if !absent.IsZero() {
-			span.Gone, span.Absent = d.place(absent), w.date(absent)
-		}
-		if span.Faint {
-			span.To = d.place(d.Window.To)
-		}
-		view.Rows = append(view.Rows, span)
+		view.Rows = append(view.Rows, p.spanOf(c, timelineTop+timelineRow*i+timelineRow/2))
 	}
 	return view
+}
+
+// spanOf draws the line of one category at a height.
+func (p *page) spanOf(c *Category, y int) spanView {
+	d, w := p.disclosure, p.words
+	first, absent := c.span()
+	last := c.last()
+	out := spanView{
+		Label: shortened(cleanLine(w.short(c)), mostLabel), Name: cleanLine(w.short(c)), Y: y, TextY: y + 4,
+		From: d.place(first), To: d.place(last), Earlier: first.Before(d.Window.From), Faint: last.Before(d.Window.From),
+		First: w.date(first), Last: w.date(last),
+	}
+	var seen []string
+	for _, span := range c.spans() {
+		seen = append(seen, foundText(w, span))
+		if !span.To.Before(d.Window.From) {
+			out.Lines = append(out.Lines, lineOfSpan{d.place(span.From), d.place(span.To)})
+		}
+	}
+	out.Seen = w.list(seen)
+	if !absent.IsZero() {
+		out.Gone, out.Absent = d.place(absent), w.date(absent)
+	}
+	if out.Faint {
+		out.Lines = []lineOfSpan{{out.From, d.place(d.Window.To)}}
+	}
+	return out
 }
 
 // ticks are the first days of the months of the window, or of every few of them when there are many.

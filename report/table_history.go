@@ -28,11 +28,15 @@ func (d *Disclosure) historyTable(w *words) Table {
 func spansCell(w *words, spans []inventory.Period, o Origin) Cell {
 	var out Cell
 	for _, p := range spans {
-		text := w.period(p)
-		if p.From == p.To {
-			text = w.date(p.From)
-		}
-		out.Lines = append(out.Lines, Line{text, o})
+		out.Lines = append(out.Lines, Line{foundText(w, p), o})
 	}
 	return out
+}
+
+// foundText writes the time from the first to the last scan that found something.
+func foundText(w *words, p inventory.Period) string {
+	if p.From == p.To {
+		return w.date(p.From)
+	}
+	return w.period(p)
 }
