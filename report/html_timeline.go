@@ -52,7 +52,7 @@ const (
 	timelineRow   = 26
 	timelineEdge  = 12
 	mostTicks     = 13
-	mostLabel     = 40
+	mostLabel     = 34
 )
 
 // timelineOf draws the window: its months, the scans in it, and a line for each category.

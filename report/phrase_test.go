@@ -70,6 +70,25 @@ func TestWhatScansRecordHasPhrases(t *testing.T) {
 	}
 }
 
+// TestSamplingMethodsHaveWords looks for the words of each way in which connectors choose rows.
+func TestSamplingMethodsHaveWords(t *testing.T) {
+	t.Parallel()
+	found := 0
+	for _, file := range []string{"../scanner/sqldb/choice.go", "../scanner/crm/sample.go"} {
+		for _, match := range regexp.MustCompile(`\bmethod[A-Z]\w* += "(\w+)"`).FindAllSubmatch(must(os.ReadFile(file)), -1) {
+			found++
+			for _, lang := range Languages() {
+				if code := string(match[1]); newWords(lang).word("method", code) == code {
+					t.Errorf("%s has no message method.%s", lang, code)
+				}
+			}
+		}
+	}
+	if found < 6 {
+		t.Errorf("only %d methods were found: the test looks in the wrong places", found)
+	}
+}
+
 // recordedTexts lists the texts that stand, in the Go files below directories, where a reason or a detail is recorded.
 func recordedTexts(t *testing.T, dirs ...string) []string {
 	t.Helper()
