@@ -358,12 +358,21 @@ func TestShadeFollowsTheNumber(t *testing.T) {
 
 func TestSpansOfACategory(t *testing.T) {
 	t.Parallel()
-	span := func(from, to string) inventory.Period { return inventory.Period{From: date(from), To: date(to)} }
+	between := func(from, to string) inventory.Period { return inventory.Period{From: date(from), To: date(to)} }
+	holding := func(periods ...inventory.Period) *Holding {
+		h := &Holding{}
+		for _, p := range periods {
+			h.spans = append(h.spans, span{from: &Sighting{On: p.From}, to: &Sighting{On: p.To}})
+		}
+		return h
+	}
 	c := Category{Holdings: []*Holding{
-		{Spans: []inventory.Period{span("2026-05-01", "2026-06-01"), span("2026-08-01", "2026-08-01")}},
-		{Spans: []inventory.Period{span("2026-01-01", "2026-02-01"), span("2026-05-15", "2026-07-01")}},
+		holding(between("2026-05-01", "2026-06-01"), between("2026-08-01", "2026-08-01")),
+		holding(between("2026-01-01", "2026-02-01"), between("2026-05-15", "2026-07-01")),
 	}}
-	want := []inventory.Period{span("2026-01-01", "2026-02-01"), span("2026-05-01", "2026-07-01"), span("2026-08-01", "2026-08-01")}
+	want := []inventory.Period{
+		between("2026-01-01", "2026-02-01"), between("2026-05-01", "2026-07-01"), between("2026-08-01", "2026-08-01"),
+	}
 	if diff := cmp.Diff(want, c.spans()); diff != "" {
 		t.Errorf("spans (-want +got):\n%s", diff)
 	}

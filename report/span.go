@@ -10,7 +10,7 @@ import (
 func (c *Category) spans() []inventory.Period {
 	var all []inventory.Period
 	for _, h := range c.Holdings {
-		all = append(all, h.Spans...)
+		all = append(all, h.Spans()...)
 	}
 	slices.SortFunc(all, func(x, y inventory.Period) int { return x.From.Time().Compare(y.From.Time()) })
 	var out []inventory.Period
