@@ -16,8 +16,8 @@ func (d *Disclosure) partiesTable(w *words) Table {
 // in it too.
 func (d *Disclosure) controllerTable(w *words) Table {
 	columns := headings(w, col("system", 12), col("gdpr_role", 18), col("purpose", 28), col("legal_basis", 26), col("data_subjects", 20),
-		col("data_groups", 36), col("special_data", 30), col("recipient_categories", 28), col("third_countries", 30),
-		col("erasure", 28), col("security", 28))
+		col("data_groups", 64), col("special_data", 36), col("recipient_categories", 28), col("third_countries", 30),
+		col("erasure", 34), col("security", 28))
 	return d.recordTable(w, "8b", "record_controller", columns, d.activities(false), func(a Activity) []Cell {
 		return []Cell{
 			cell(a.System, Origin{Kind: OriginNone}), roleCell(w, a), factsCell(w, []Fact{a.Purpose}), factsCell(w, []Fact{a.Basis}),
