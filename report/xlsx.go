@@ -86,7 +86,7 @@ func (b *excelBook) plan() {
 			continue
 		}
 		b.sheets = append(b.sheets, b.sheetsOf(t)...)
-		if t.ID == "columns" && b.only == "" {
+		if t.ID == "history" && b.only == "" { // the last of the tables about columns
 			b.sheets = append(b.sheets, b.index.sheet())
 		}
 	}

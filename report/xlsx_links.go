@@ -74,7 +74,7 @@ func (x *categoryIndex) sheet() tableSheet {
 	w := x.book.words
 	columns := headings(w, col("category", 44), col("system", 12), col("schema", 12), col("table", 22), col("column", 30),
 		col("types", 28), decimal("confidence"), col("counts", 16), col("in_table", 9))
-	t := newTable(w, "9a", "index", columns, x.entries, func(e indexEntry) []Cell { return x.cells(e) })
+	t := newTable(w, "9c", "index", columns, x.entries, func(e indexEntry) []Cell { return x.cells(e) })
 	return tableSheet{
 		Table: t, name: x.book.partName(t.ID, 0), printed: len(columns), frozen: 1,
 		links: func(i int, _ Row) []cellLink { return x.entryLinks(i) },

@@ -137,7 +137,7 @@ func TestLinksLeadSomewhere(t *testing.T) {
 				t.Errorf("%s!%s leads to the empty cell %s (%v)", sheet, cell, target, err)
 			}
 			links[sheet]++
-			if sheet == "9a By category" && strings.HasPrefix(cell, "E") {
+			if sheet == "9c By category" && strings.HasPrefix(cell, "E") {
 				here, _ := f.GetCellValue(sheet, cell)
 				there, _ := f.GetCellValue(place[1], place[2])
 				if here != there {
@@ -146,7 +146,7 @@ func TestLinksLeadSomewhere(t *testing.T) {
 			}
 		}
 	}
-	for _, sheet := range []string{"Overview", "0 Overview", "1 Collected", "6 Sensitive", "9 Columns", "9a By category"} {
+	for _, sheet := range []string{"Overview", "0 Overview", "1 Collected", "6 Sensitive", "9 Columns", "9c By category"} {
 		if links[sheet] == 0 {
 			t.Errorf("%s has no links", sheet)
 		}

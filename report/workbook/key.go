@@ -3,6 +3,7 @@ package workbook
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strconv"
 	"strings"
 
 	"pinventory/inventory"
@@ -36,11 +37,7 @@ func AnswerKey(a Answer) string {
 func digest(parts ...string) string {
 	h := sha256.New()
 	for _, p := range parts {
-		var size [8]byte
-		for i := range size {
-			size[i] = byte(len(p) >> (8 * i))
-		}
-		h.Write(size[:])
+		h.Write([]byte(strconv.Itoa(len(p)) + ":"))
 		h.Write([]byte(p))
 	}
 	return hex.EncodeToString(h.Sum(nil)[:keyBytes])

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"pinventory/inventory"
 )
@@ -133,7 +134,7 @@ func seal(rows [][]string) string {
 			if i+1 == columnValue && cell(row, columnName) == nameSeal {
 				text = ""
 			}
-			fmt.Fprintf(h, "%d:%s\n", len(text), text)
+			h.Write([]byte(strconv.Itoa(len(text)) + ":" + text + "\n"))
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
@@ -147,7 +148,7 @@ func cell(row []string, place int) string {
 	return row[place-1]
 }
 
-// VerdictCells, TypeCells and GroundCells are the cells of the choices on the hidden sheet, as a drop-down names them.
+// VerdictCells are the cells of the verdicts on the hidden sheet, as a drop-down names them.
 func (m *Marks) VerdictCells() string { return cells("C", len(m.Verdicts)) }
 
 // TypeCells are the cells of the types.
