@@ -26,6 +26,9 @@ func (c *client) read(ctx context.Context, q request, r *http.Response) (answer,
 			text: fmt.Sprintf("the answer is larger than the limit of %d MB", most>>20),
 		}
 	}
+	if q.raw && r.StatusCode == http.StatusOK {
+		return answer{body: string(data), url: r.Request.URL, header: r.Header}, nil
+	}
 	body, err := decode(data)
 	f := &fault{status: r.StatusCode}
 	switch {
@@ -33,7 +36,7 @@ func (c *client) read(ctx context.Context, q request, r *http.Response) (answer,
 		f.kind = faultOfStatus(r.StatusCode)
 		f.wait = retryAfter(r.Header, c.now())
 		c.spec.Errors.read(f, body)
-		f.scopes = c.lackingScopes(f, q)
+		c.complete(f, q, body)
 		return answer{}, f
 	case r.StatusCode == http.StatusNoContent:
 		return answer{url: r.Request.URL}, nil
@@ -41,10 +44,18 @@ func (c *client) read(ctx context.Context, q request, r *http.Response) (answer,
 		return answer{}, err
 	case c.spec.Errors.read(f, body):
 		f.wait = retryAfter(r.Header, c.now())
-		f.scopes = c.lackingScopes(f, q)
+		c.complete(f, q, body)
 		return answer{}, f
 	}
-	return answer{body: body, url: r.Request.URL, link: r.Header.Get("Link")}, nil
+	return answer{body: body, url: r.Request.URL, link: r.Header.Get("Link"), header: r.Header}, nil
+}
+
+// complete adds to a fault what the description and the code of the service know of it.
+func (c *client) complete(f *fault, q request, body any) {
+	f.scopes = c.lackingScopes(f, q)
+	if c.code.explain != nil {
+		c.code.explain(f, body)
+	}
 }
 
 // lackingScopes gives the scopes that the service names; where it names none, those that the description says the

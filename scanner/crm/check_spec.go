@@ -134,6 +134,9 @@ func (c *checker) logins() {
 			c.report(field+".token_url", "is missing: the address or path that gives access tokens")
 		}
 		c.oneOf(field+".client_in", a.ClientIn, "", "body", authBasic)
+		for n, host := range a.BaseAt {
+			c.holders(fmt.Sprintf("%s.base_hosts[%d]", field, n), host, firstLabel)
+		}
 	}
 }
 

@@ -28,8 +28,9 @@ type client struct {
 	retries    retries
 	log        *slog.Logger
 	now        func() time.Time
+	code       code
 
-	refused atomic.Pointer[fault] // set once the login is refused for good
+	stopped atomic.Pointer[fault] // set once no further call can succeed
 }
 
 // request is one use of a call of the description.
@@ -40,6 +41,8 @@ type request struct {
 	repeat string            // parameter that is sent once for each of values
 	values []string
 	body   map[string]any // instead of members of the body
+	remove bool           // send DELETE: for what the scan itself made at the service
+	raw    bool           // the answer is text
 	next   *url.URL       // address of a further page, as the service gave it; nil: that of the call
 }
 
@@ -48,12 +51,14 @@ type answer struct {
 	body any
 	url  *url.URL
 	link string // of the header Link
+
+	header http.Header
 }
 
-// fetch makes a call, again where that may help. A login that is refused is renewed once; after that, every further
-// call fails without being made.
+// fetch makes a call, again where that may help. A login that is refused is renewed once. Once it is refused for good,
+// or the service's quota is used up, every further call fails without being made.
 func (c *client) fetch(ctx context.Context, q request) (answer, error) {
-	if f := c.refused.Load(); f != nil {
+	if f := c.stopped.Load(); f != nil {
 		return answer{}, f
 	}
 	a, err := c.retry(ctx, q)
@@ -61,8 +66,8 @@ func (c *client) fetch(ctx context.Context, q request) (answer, error) {
 		c.credential.renew()
 		a, err = c.retry(ctx, q)
 	}
-	if f, ok := errors.AsType[*fault](err); ok && f.kind == faultLogin {
-		c.refused.Store(f)
+	if f, ok := errors.AsType[*fault](err); ok && (f.kind == faultLogin || f.kind == faultExhausted && f.status != 0) {
+		c.stopped.Store(f)
 	}
 	return a, err
 }
@@ -87,6 +92,11 @@ func (c *client) attempt(ctx context.Context, q request) (answer, error) {
 		return answer{}, c.named(q, networkFault(ctx, err))
 	}
 	defer func() { _ = response.Body.Close() }()
+	if c.code.watch != nil {
+		if f := c.code.watch(response.Header); f != nil {
+			c.stopped.Store(f)
+		}
+	}
 	a, err := c.read(ctx, q, response)
 	c.log.Info("call", "method", r.Method, "path", q.call.path(), "object", q.vars.text("object"), "status", response.StatusCode,
 		"elapsed", c.now().Sub(started), "remaining", remaining(response.Header))
@@ -96,7 +106,7 @@ func (c *client) attempt(ctx context.Context, q request) (answer, error) {
 // named puts the call into a fault.
 func (c *client) named(q request, err error) error {
 	if f, ok := errors.AsType[*fault](err); ok && f.call == "" {
-		f.call = q.call.method() + " " + q.call.path()
+		f.call = q.method() + " " + q.call.path()
 	}
 	return err
 }
@@ -106,6 +116,13 @@ func (c *Call) method() string {
 		return http.MethodPost
 	}
 	return http.MethodGet
+}
+
+func (q request) method() string {
+	if q.remove {
+		return http.MethodDelete
+	}
+	return q.call.method()
 }
 
 // path is the path template of the call, for people.
@@ -132,11 +149,14 @@ func (c *client) request(ctx context.Context, q request) (*http.Request, error) 
 		}
 		body = bytes.NewReader(encoded)
 	}
-	r, err := http.NewRequestWithContext(ctx, q.call.method(), target.String(), body)
+	r, err := http.NewRequestWithContext(ctx, q.method(), target.String(), body)
 	if err != nil {
 		return nil, &fault{kind: faultRequest, text: "the address of the call is malformed"}
 	}
 	r.Header.Set("Accept", "application/json")
+	if q.raw {
+		r.Header.Set("Accept", "text/csv")
+	}
 	r.Header.Set("User-Agent", "pinventory")
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json")

@@ -58,6 +58,9 @@ func newClient(spec *Spec, cfg scanner.Config) (*client, error) {
 	c.log = c.log.With("source", cfg.Name)
 	hosts := &guard{hosts: []string{origin(base)}, budget: c.budget, inner: transport}
 	c.http = &http.Client{Transport: hosts, CheckRedirect: noRedirect}
+	if extension := extensions[spec.Name]; extension != nil {
+		c.code = extension(c)
+	}
 	c.credential, err = c.login(hosts)
 	return c, err
 }
@@ -143,14 +146,14 @@ func (c *client) login(hosts *guard) (credential, error) {
 		return proof, nil
 	}
 	if a.Kind == authCode {
-		own := extensions[c.spec.Name].login
-		if own == nil {
+		if c.code.login == nil {
 			return nil, errors.New("the connector has no code that logs in")
 		}
-		return own(c)
+		return c.code.login(c)
 	}
 	o := &oauth{
 		auth: a, options: c.options.with(variables{"url": c.base.Scheme + "://" + c.base.Host}), http: c.http, now: c.now,
+		home: c.base, hosts: hosts,
 		audience: cmp.Or(c.options.text(optionAudience), c.options.fill(a.Audience, plain), strings.TrimSuffix(c.base.String(), "/")),
 	}
 	endpoint, err := c.base.Parse(cmp.Or(c.options.text(optionTokenURL), c.options.fill(a.TokenURL, plain)))
@@ -161,7 +164,7 @@ func (c *client) login(hosts *guard) (credential, error) {
 		return nil, errors.New("token_url is not encrypted: write https://HOST/PATH")
 	}
 	o.tokenURL = endpoint.String()
-	hosts.hosts = append(hosts.hosts, origin(endpoint))
+	hosts.permit(endpoint)
 	if a.Kind == authJWT {
 		if o.key, err = jwt.ParseRSAPrivateKeyFromPEM([]byte(c.options.text("private_key"))); err != nil {
 			return nil, errors.New("option private_key is no RSA key in PEM form: give its file as private_key_file")

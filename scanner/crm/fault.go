@@ -39,6 +39,7 @@ type fault struct {
 	status int    // HTTP status; 0 without an answer
 	code   string // the service's own code, when it looks like one
 	scopes []string
+	field  string        // name of a field of ours that the service refuses
 	text   string        // more than the kind says
 	wait   time.Duration // that the service asks for; 0: it does not say
 	err    error

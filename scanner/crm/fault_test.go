@@ -169,9 +169,9 @@ var troubles = []trouble{
 		}
 		return n > 1
 	}, state: inventory.StateFailed, reason: "rows had been read", status: inventory.ScanPartial},
-	{name: "budget used up", concerns: everything, tune: func(c *client) { c.budget.most = 1 },
+	{name: "budget used up", concerns: everything, tune: func(c *client) { c.budget.most = 0 },
 		answer: func(double, int64, http.ResponseWriter, *http.Request) bool { return false },
-		source: "budget of 1 calls is used up", status: inventory.ScanFailed},
+		source: "budget of 0 calls is used up", status: inventory.ScanFailed},
 }
 
 // repeating answers every request with the first page.
@@ -183,6 +183,9 @@ func repeating() func(double, int64, http.ResponseWriter, *http.Request) bool {
 			query.Del(name)
 		}
 		first.URL.RawQuery = query.Encode()
+		if d.rewind != nil {
+			d.rewind(first)
+		}
 		return recorded(d, w, first, func(b []byte) []byte { return b })
 	}
 }
@@ -302,13 +305,13 @@ func (x trouble) verify(t *testing.T, d double, result inventory.SourceResult) {
 	t.Errorf("the object %q is not in the result: %s", d.victim, result.Failure)
 }
 
-// withoutHidden drops the columns that are described and not handed out.
+// withoutHidden drops the columns that are described and not handed out, or masked.
 func withoutHidden(result inventory.SourceResult) inventory.SourceResult {
 	tables := make([]inventory.Table, len(result.Tables))
 	for i, table := range result.Tables {
 		var columns []inventory.Column
 		for _, c := range table.Columns {
-			if c.State != inventory.StateNotVisible {
+			if c.State != inventory.StateNotVisible && c.State != inventory.StateFiltered {
 				columns = append(columns, c)
 			}
 		}

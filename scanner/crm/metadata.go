@@ -27,6 +27,11 @@ func (s *source) catalog(ctx context.Context, f scanner.Filter) ([]*object, erro
 			objects = append(objects, o)
 		}
 	}
+	if s.code.prepare != nil {
+		if err := s.code.prepare(ctx, s, objects); err != nil {
+			return nil, err
+		}
+	}
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, min(s.cfg.Queries, cmp.Or(s.spec.Limits.Concurrent, 4))))
 	for _, o := range objects {
@@ -38,6 +43,9 @@ func (s *source) catalog(ctx context.Context, f scanner.Filter) ([]*object, erro
 		}
 		return nil, err
 	}
+	if err := exhausted(objects); err != nil {
+		return nil, err
+	}
 	objects = slices.DeleteFunc(objects, func(o *object) bool { return o.absent() })
 	slices.SortFunc(objects, func(a, b *object) int { return a.table.Ref.Compare(b.table.Ref) })
 	s.mu.Lock()
@@ -46,6 +54,20 @@ func (s *source) catalog(ctx context.Context, f scanner.Filter) ([]*object, erro
 		s.objects[o.table.Ref] = o
 	}
 	return objects, nil
+}
+
+// exhausted gives the error of a quota that did not suffice for any object. Where some were described, the others tell
+// it themselves.
+func exhausted(objects []*object) error {
+	for _, o := range objects {
+		if !isFault(o.err, faultExhausted) {
+			return nil
+		}
+	}
+	if len(objects) == 0 {
+		return nil
+	}
+	return objects[0].err
 }
 
 // absent reports whether the account has no such object and need not have one.

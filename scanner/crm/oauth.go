@@ -30,9 +30,12 @@ type oauth struct {
 	key      *rsa.PrivateKey // jwt_bearer alone
 	http     *http.Client
 	now      func() time.Time
+	home     *url.URL // base of all calls unless the answer with the token names another
+	hosts    *guard
 
 	mu    sync.Mutex
 	token *oauth2.Token
+	base  *url.URL      // that the answer with the token names; nil: none
 	skew  time.Duration // the service's clock minus ours
 }
 
@@ -45,7 +48,13 @@ func (o *oauth) sign(ctx context.Context, r *http.Request) error {
 		if err != nil {
 			return err
 		}
+		if err := o.move(token); err != nil {
+			return err
+		}
 		o.token = token
+	}
+	if o.base != nil && origin(r.URL) == origin(o.home) {
+		r.URL.Scheme, r.URL.Host, r.Host = o.base.Scheme, o.base.Host, ""
 	}
 	r.Header.Set("Authorization", o.auth.prefix()+o.token.AccessToken)
 	return nil

@@ -158,7 +158,7 @@ func (p *pager) address(a answer) error {
 	}
 	next := a.url.ResolveReference(reference)
 	next.User, next.Fragment = nil, ""
-	if origin(next) != origin(p.client.base) {
+	if origin(next) != origin(a.url) {
 		return &fault{kind: faultElsewhere, call: p.request.call.method() + " " + p.request.call.path(),
 			text: "the address of the next page is on another host, which is not followed"}
 	}

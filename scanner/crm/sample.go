@@ -67,6 +67,7 @@ type reader struct {
 	seen     map[uint64]bool // digests of the keys of records
 	seed     maphash.Seed
 	sampling inventory.Sampling
+	refused  scanner.ColumnProblems // columns that the service refused while it was read
 }
 
 func newReader(s *source, o *object, t inventory.Table, lim scanner.Limits, sink func(*scanner.Batch) error) *reader {
@@ -302,6 +303,9 @@ func (r *reader) flush() error {
 
 // problems names the columns that no record had although they were asked for.
 func (r *reader) problems() error {
+	if len(r.refused) > 0 {
+		return r.refused
+	}
 	if r.source.spec.Sample.Absent != string(inventory.StateNotVisible) || r.rows == 0 {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"net/http"
 	"regexp"
 	"sync"
 
@@ -42,12 +43,23 @@ type code struct {
 	sample  func(ctx context.Context, s *source, o *object, r *reader) error
 	checks  func(ctx context.Context, s *source) ([]scanner.Check, error)
 	recency func(ctx context.Context, s *source, o *object) (*inventory.Recency, error)
+
+	// prepare is called once with the objects in scope, before fields is called for each of them.
+	prepare func(ctx context.Context, s *source, objects []*object) error
+	// watch looks at the headers of each answer. A fault that it gives ends all further calls.
+	watch func(h http.Header) *fault
+	// explain completes a fault by the body of the error, which it must not quote.
+	explain func(f *fault, body any)
 }
 
-var extensions = map[string]code{}
+// extensions make the code of a service for one client.
+var extensions = map[string]func(*client) code{}
 
 // extend gives a service its code. It is called from init of the file of the service.
-func extend(name string, c code) { extensions[name] = c }
+func extend(name string, c code) { extendEach(name, func(*client) code { return c }) }
+
+// extendEach gives a service code that keeps a state of its own for each source.
+func extendEach(name string, make func(*client) code) { extensions[name] = make }
 
 // open makes a source and, where the description has a probe, tries the login.
 func open(ctx context.Context, spec *Spec, cfg scanner.Config, tune ...func(*client)) (*source, error) {
@@ -58,7 +70,7 @@ func open(ctx context.Context, spec *Spec, cfg scanner.Config, tune ...func(*cli
 	for _, change := range tune {
 		change(c)
 	}
-	s := &source{spec: spec, cfg: cfg, client: c, code: extensions[spec.Name], objects: map[inventory.TableRef]*object{}}
+	s := &source{spec: spec, cfg: cfg, client: c, code: c.code, objects: map[inventory.TableRef]*object{}}
 	if spec.Fields.Opaque != "" {
 		s.opaque = regexp.MustCompile(spec.Fields.Opaque) // checked when the description was read
 	}
@@ -128,7 +140,7 @@ func withDefaults(lim scanner.Limits) scanner.Limits {
 // fatal reports whether an error ends the catalog: no further call can succeed.
 func fatal(err error) bool {
 	if f, ok := errors.AsType[*fault](err); ok {
-		return isFault(f, faultLogin, faultTLS, faultHost, faultExhausted)
+		return isFault(f, faultLogin, faultTLS, faultHost)
 	}
 	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }

@@ -209,8 +209,10 @@ type Auth struct {
 	Audience string            `yaml:"audience"` // jwt_bearer; empty: the base URL
 	Params   map[string]string `yaml:"params"`   // further parameters of the token call
 	ClientIn string            `yaml:"client_in"`
-	User     string            `yaml:"user"`     // basic: template of the user name; {user}, {token}
-	Password string            `yaml:"password"` // basic: template of the password; {password}, {token}
-	Options  []string          `yaml:"options"`  // code: options that the login needs
-	Help     string            `yaml:"help"`     // for people: what the credential is and where it is made
+	User     string            `yaml:"user"`       // basic: template of the user name; {user}, {token}
+	Password string            `yaml:"password"`   // basic: template of the password; {password}, {token}
+	Options  []string          `yaml:"options"`    // code: options that the login needs
+	BaseFrom string            `yaml:"base_from"`  // OAuth kinds: member of the token's answer that names the base of calls
+	BaseAt   []string          `yaml:"base_hosts"` // templates of hosts, beside the configured one, that it may name
+	Help     string            `yaml:"help"`       // for people: what the credential is and where it is made
 }

@@ -11,14 +11,31 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
 // guard lets calls through to the configured hosts alone and counts them.
 type guard struct {
-	hosts  []string // "host:port"
+	mu     sync.Mutex
+	hosts  []string // origins
 	budget *budget
 	inner  *http.Transport
+}
+
+// permit adds the host of a URL.
+func (g *guard) permit(u *url.URL) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if !slices.Contains(g.hosts, origin(u)) {
+		g.hosts = append(g.hosts, origin(u))
+	}
+}
+
+func (g *guard) permits(u *url.URL) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return slices.Contains(g.hosts, origin(u))
 }
 
 // costKey is the key under which a request's context holds its cost.
@@ -26,7 +43,7 @@ type costKey struct{}
 
 // RoundTrip makes one call. A host that is not on the list is an error before any byte is sent.
 func (g *guard) RoundTrip(r *http.Request) (*http.Response, error) {
-	if !slices.Contains(g.hosts, origin(r.URL)) {
+	if !g.permits(r.URL) {
 		return nil, &fault{kind: faultElsewhere}
 	}
 	cost, _ := r.Context().Value(costKey{}).(int)

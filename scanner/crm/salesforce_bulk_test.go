@@ -1,0 +1,4 @@
+package crm
+
+// bulkJob is a query of the Bulk API.
+type bulkJob struct{}
