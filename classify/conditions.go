@@ -23,6 +23,7 @@ const (
 	typeAnswer      inventory.DataTypeID = "auth.security_answer"
 	typeUnder16     inventory.DataTypeID = "child.under16"
 	typeUserName    inventory.DataTypeID = "id.username"
+	typeWorkEmail   inventory.DataTypeID = "contact.email_work"
 )
 
 const itemUnder16 = "regs_under16"
@@ -43,7 +44,7 @@ func (t *tableClassifier) settleByValues(c *column, findings []inventory.Finding
 				return findings
 			}
 		case typeEmail:
-			noteProviders(c, f)
+			t.settleMailbox(c, f)
 		}
 	}
 	return findings
@@ -87,17 +88,6 @@ func (t *tableClassifier) under16(of *inventory.Finding, children, values int64)
 		Detail: fmt.Sprintf("read from the finding %s", of.Type),
 	}}
 	return f
-}
-
-// noteProviders says how many addresses are at private mail providers: whether an address is one at work is for a
-// person to say, and this is what the scan can add.
-func noteProviders(c *column, f *inventory.Finding) {
-	d := c.profile.domains
-	if d.addresses == 0 {
-		return
-	}
-	addNote(f, "mail_provider", fmt.Sprintf("%d of %d addresses are at private mail providers, %d are role mailboxes",
-		d.free, d.addresses, d.roles))
 }
 
 // settleByTable settles what the columns of a table tell together: a log-in beside its password, a card beside its

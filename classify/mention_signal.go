@@ -121,22 +121,3 @@ func namedText(c *column) *candidate {
 	}
 	return best
 }
-
-// domainCounts tells work addresses from private ones.
-type domainCounts struct {
-	addresses, free, roles int64
-}
-
-func (d *domainCounts) add(v *detect.Value) {
-	if v.Shape.At != 1 || v.Shape.Spaces > 0 {
-		return
-	}
-	at := strings.IndexByte(v.Text, '@')
-	d.addresses++
-	if detect.FreeMailDomain(v.Text[at+1:]) {
-		d.free++
-	}
-	if detect.RoleMailbox(v.Text) {
-		d.roles++
-	}
-}

@@ -69,7 +69,7 @@ func (p *profile) add(j *judge, text string) {
 	known := p.look(j)
 	p.spread.add(v, !known)
 	p.text.add(v)
-	p.domains.add(v)
+	p.domains.add(v, p.seed)
 }
 
 // look counts what the detectors say of the value, or said of it before; known tells which. Once values repeat too

@@ -19,7 +19,7 @@ func TestContact(t *testing.T) {
 			"jane@example", "jane.example.com", "@example.com", "jane@", "a b@example.com", "jane@@example.com",
 			"jane..doe@example.com",
 			".jane@example.com", "jane@-example.com", "jane@example.1com", "user@10.0.0.1", "@mention of a.b",
-			"sqlalchemy://u:p@host.example:5432/db",
+			"sqlalchemy://u:p@host.example:5432/db", "<9f86d081884c7d65@mail.example.com>",
 		},
 	})
 	testExamples(t, "phone", examples{

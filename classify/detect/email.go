@@ -6,19 +6,35 @@ import (
 
 func init() {
 	Register(Detector{
-		Name: "email", Version: "1",
+		Name: "email", Version: "2",
 		Source:  "RFC 5321 section 4.1.2 (dot-string local part, host name), RFC 1035 section 2.3.1",
 		Classes: ClassAt,
 		Applies: func(s *ShapeOf) bool {
 			return s.At == 1 && s.Dots > 0 && s.Len >= 6 && s.Len <= 254 && s.Spaces == 0
 		},
 		Match: func(v *Value) Strength {
-			if isEmail(strings.TrimPrefix(strings.TrimSuffix(v.Text, ">"), "<")) {
+			if isEmail(strings.TrimPrefix(strings.TrimSuffix(v.Text, ">"), "<")) && !isMessageID(v.Text) {
 				return Likely
 			}
 			return None
 		},
 	})
+}
+
+// isMessageID reports whether angle brackets hold the identifier of a message, RFC 5322 section 3.6.4, which mail programs
+// make long and full of digits.
+func isMessageID(text string) bool {
+	local := strings.IndexByte(text, '@') - 1
+	if text[0] != '<' || local < 16 {
+		return false
+	}
+	digits := 0
+	for i := 1; i <= local; i++ {
+		if isDigit(text[i]) {
+			digits++
+		}
+	}
+	return digits >= 4
 }
 
 // RoleMailbox reports whether an e-mail address belongs to a function and not to a person, as info@ and support@ do,

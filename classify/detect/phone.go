@@ -75,7 +75,7 @@ func nationalPhone(text string) Strength {
 	switch {
 	case len(digits) == 10 && digits[0] >= '2' && digits[3] >= '2':
 		return max(Shape, judgeSubscriber(callingCodeUS, digits))
-	case len(digits) >= 9 && len(digits) <= 12 && digits[0] == '0':
+	case len(digits) >= 10 && len(digits) <= 12 && digits[0] == '0':
 		return trunkZero(digits[1:])
 	case len(digits) == 10, len(digits) == 9 && iberian(text):
 		return Shape
