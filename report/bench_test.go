@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"io"
+	"iter"
+	"slices"
 	"testing"
 
 	"pinventory/inventory"
@@ -10,21 +12,29 @@ import (
 
 // largeInput is a history of one scan with the given number of columns, one in ten personal.
 func largeInput(columns int) Input {
-	var tables []inventory.Table
-	for t := range columns / 50 {
-		list := make([]inventory.Column, 0, 50)
-		for c := range 50 {
-			if c%10 == 0 {
-				list = append(list, column(fmt.Sprintf("email_%02d", c), found("contact.email", 0.95)))
-				continue
-			}
-			list = append(list, column(fmt.Sprintf("value_%02d", c)))
-		}
-		tables = append(tables, table("crm", fmt.Sprintf("table_%05d", t), list...))
-	}
+	tables := slices.Collect(largeTables(columns/50, 50))
 	return Input{
 		History: []inventory.Scan{scan("1", inside, "crm", tables...)}, Register: testRegister(),
 		Taxonomy: newTestVocabulary(), AsOf: date("2026-11-21"),
+	}
+}
+
+// largeTables makes tables with as many columns each, one in ten personal.
+func largeTables(tables, columns int) iter.Seq[inventory.Table] {
+	return func(yield func(inventory.Table) bool) {
+		for t := range tables {
+			list := make([]inventory.Column, 0, columns)
+			for c := range columns {
+				if c%10 == 0 {
+					list = append(list, column(fmt.Sprintf("email_%02d", c), found("contact.email", 0.95)))
+					continue
+				}
+				list = append(list, column(fmt.Sprintf("value_%02d", c)))
+			}
+			if !yield(table("crm", fmt.Sprintf("table_%05d", t), list...)) {
+				return
+			}
+		}
 	}
 }
 

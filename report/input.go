@@ -38,7 +38,7 @@ type Vocabulary interface {
 // Input is everything that a disclosure depends on.
 type Input struct {
 	History   []inventory.Scan                    // in any order; scans after AsOf are left out
-	Tables    iter.Seq2[[]inventory.Sight, error] // what the scans saw, by table in the order of names; nil: what History has
+	Tables    iter.Seq2[[]inventory.Sight, error] // what the scans saw, by table in the order of present names; nil: what History has
 	Register  *inventory.Register                 // nil: nothing is declared
 	Decisions []inventory.Decision                // in any order; the latest one of a column and type holds
 	Taxonomy  Vocabulary                          // names, citations and classes

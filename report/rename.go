@@ -8,20 +8,25 @@ import (
 	"pinventory/inventory"
 )
 
-// withPresentNames gives every source in scans and decisions the name that it has now, so that a source that was renamed
-// is one source. The register adds names to those of the input.
-func (in Input) withPresentNames() (Input, error) {
-	renamed := maps.Clone(in.Renamed)
-	if r := in.Register; r != nil {
-		for _, s := range r.Systems {
-			for _, old := range s.Formerly {
-				if renamed == nil {
-					renamed = make(map[string]string)
-				}
-				renamed[old] = s.Name
-			}
+// PresentNames gives the earlier names of sources with those that they have now: what Renamed and the register say.
+func (in Input) PresentNames() map[string]string {
+	out := make(map[string]string)
+	maps.Copy(out, in.Renamed)
+	if in.Register == nil {
+		return out
+	}
+	for _, s := range in.Register.Systems {
+		for _, old := range s.Formerly {
+			out[old] = s.Name
 		}
 	}
+	return out
+}
+
+// withPresentNames gives every source in scans and decisions the name that it has now, so that a source that was renamed
+// is one source.
+func (in Input) withPresentNames() (Input, error) {
+	renamed := in.PresentNames()
 	in.Renamed = renamed
 	if len(renamed) == 0 {
 		return in, nil

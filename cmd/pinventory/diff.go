@@ -130,10 +130,12 @@ func (a *app) changes(ctx context.Context, cfg *config, f diffFlags) (c *report.
 		return nil, fmt.Errorf("open the store %s: %w", cfg.Store, err)
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	history, err := observed(ctx, store, today)
+	stored, err := store.OpenHistory(ctx, today, sqlite.WithUnfinished())
 	if err != nil {
 		return nil, err
 	}
+	defer func() { err = errors.Join(err, stored.Close()) }()
+	history := withSources(stored.Scans())
 	decisions, err := store.DecisionLog(ctx)
 	if err != nil {
 		return nil, err
@@ -148,6 +150,7 @@ func (a *app) changes(ctx context.Context, cfg *config, f diffFlags) (c *report.
 	}
 	in := reportInput(cfg, tax, history, decisions)
 	in.Register, in.Months = present.register, f.months
+	in.Tables = stored.Tables(ctx, in.PresentNames())
 	return report.Diff(in, from, to, before)
 }
 

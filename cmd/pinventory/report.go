@@ -99,15 +99,13 @@ func (a *app) runReport(ctx context.Context, cfg *config, f reportFlags) error {
 	if f.rows < 0 {
 		return usageError{fmt.Errorf("--rows %d is not possible; it has to be at least 1, or 0 for all", f.rows)}
 	}
-	d, err := disclosure(ctx, cfg, in)
-	if err != nil {
-		return err
-	}
 	options := a.reportOptions(f)
-	if f.output == "" {
-		return format.Write(a.stdout, d, options)
-	}
-	return writeReport(f.output, format, d, options)
+	return withDisclosure(ctx, cfg, in, func(d *report.Disclosure) error {
+		if f.output == "" {
+			return format.Write(a.stdout, d, options)
+		}
+		return writeReport(f.output, format, d, options)
+	})
 }
 
 // reportFormat chooses the format, and refuses to pour a workbook into a terminal.
@@ -160,16 +158,8 @@ func (a *app) lastDay(text string) (inventory.Date, error) {
 	return inventory.ParseDate(text)
 }
 
-// disclosure builds the report from the store and the register.
+// disclosure builds the report from the store and the register, with the history in memory.
 func disclosure(ctx context.Context, cfg *config, window report.Input) (d *report.Disclosure, err error) {
-	tax, err := rules(cfg)
-	if err != nil {
-		return nil, err
-	}
-	declared, err := readRegister(cfg.Register, tax, window.AsOf)
-	if err != nil {
-		return nil, err
-	}
 	store, err := sqlite.OpenReadOnly(ctx, cfg.Store)
 	if err != nil {
 		return nil, fmt.Errorf("open the store %s: %w", cfg.Store, err)
@@ -179,18 +169,62 @@ func disclosure(ctx context.Context, cfg *config, window report.Input) (d *repor
 	if err != nil {
 		return nil, err
 	}
-	decisions, err := store.DecisionLog(ctx)
+	in, err := inputOf(ctx, cfg, store, window, history)
 	if err != nil {
 		return nil, err
 	}
-	in := reportInput(cfg, tax, history, decisions)
+	return report.Build(in)
+}
+
+// withDisclosure builds the report from the store and the register, and hands it over while the history can be read, so
+// that large inventories are never in memory.
+func withDisclosure(ctx context.Context, cfg *config, window report.Input, use func(*report.Disclosure) error) (err error) {
+	store, err := sqlite.OpenReadOnly(ctx, cfg.Store)
+	if err != nil {
+		return fmt.Errorf("open the store %s: %w", cfg.Store, err)
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	history, err := store.OpenHistory(ctx, window.AsOf, sqlite.WithUnfinished())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, history.Close()) }()
+	in, err := inputOf(ctx, cfg, store, window, withSources(history.Scans()))
+	if err != nil {
+		return err
+	}
+	in.Tables = history.Tables(ctx, in.PresentNames())
+	d, err := report.Build(in)
+	if err != nil {
+		return err
+	}
+	return use(d)
+}
+
+// inputOf puts together what a report is made from.
+func inputOf(
+	ctx context.Context, cfg *config, store *sqlite.Store, window report.Input, history []inventory.Scan,
+) (in report.Input, err error) {
+	tax, err := rules(cfg)
+	if err != nil {
+		return in, err
+	}
+	declared, err := readRegister(cfg.Register, tax, window.AsOf)
+	if err != nil {
+		return in, err
+	}
+	decisions, err := store.DecisionLog(ctx)
+	if err != nil {
+		return in, err
+	}
+	in = reportInput(cfg, tax, history, decisions)
 	in.Register, in.AsOf, in.Months, in.From = declared.register, window.AsOf, window.Months, window.From
 	if text := window.Compare.Scan; text != "" {
 		if in.Compare, err = report.ParseMoment(text, history); err != nil {
-			return nil, usageError{fmt.Errorf("--changes-since: %w", err)}
+			return in, usageError{fmt.Errorf("--changes-since: %w", err)}
 		}
 	}
-	return report.Build(in)
+	return in, nil
 }
 
 // reportInput is what the configuration and the store give a report. The register and the window are still to come.
@@ -207,9 +241,14 @@ func reportInput(
 // was killed.
 func observed(ctx context.Context, store *sqlite.Store, until inventory.Date) ([]inventory.Scan, error) {
 	scans, err := store.History(ctx, until, sqlite.WithUnfinished())
-	return slices.DeleteFunc(scans, func(s inventory.Scan) bool {
+	return withSources(scans), err
+}
+
+// withSources leaves out scans that run and have not seen a source yet.
+func withSources(scans []inventory.Scan) []inventory.Scan {
+	return slices.DeleteFunc(slices.Clone(scans), func(s inventory.Scan) bool {
 		return s.Status == inventory.ScanRunning && len(s.Sources) == 0
-	}), err
+	})
 }
 
 func (a *app) reportOptions(f reportFlags) report.Options {
