@@ -107,7 +107,10 @@ func TestHistoryCanBeLeftEarly(t *testing.T) {
 	s := openTemporary(t)
 	record(t, s, finished("s1", day(0), crm(tableOf("crm", "A", 1), tableOf("crm", "B", 1))))
 	h := openHistory(t, s, inventory.Date{})
-	for range h.Tables(t.Context(), nil) {
+	for _, err := range h.Tables(t.Context(), nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		break
 	}
 	wantEqual(t, sightsOf(t, h, nil), []string{"crm.main.A: s1", "crm.main.B: s1"})
