@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"iter"
@@ -38,9 +39,9 @@ func (s *Store) OpenHistory(ctx context.Context, until inventory.Date, options .
 	return h, nil
 }
 
-// Close ends the reading.
+// Close ends the reading. A context that ended has done so already.
 func (h *History) Close() error {
-	if err := h.tx.Rollback(); err != nil {
+	if err := h.tx.Rollback(); err != nil && !errors.Is(err, sql.ErrTxDone) {
 		return fmt.Errorf("close the history of scans: %w", err)
 	}
 	return nil
