@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"pinventory/classify/taxonomy"
 	"pinventory/inventory"
@@ -109,5 +110,35 @@ func TestTablesOfTheReadme(t *testing.T) {
 		if !numbers[table.Number] {
 			t.Errorf("table %s (%s) is not described", table.Number, table.ID)
 		}
+	}
+}
+
+// TestNoticeOfTheReadme checks the notice of the demonstration and compares the findings that the README shows.
+func TestNoticeOfTheReadme(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	day := time.Date(2026, 10, 1, 9, 0, 0, 0, time.UTC)
+	if code, _, stderr := commandAt(t, day, nil, "demo", dir); code != exitDone {
+		t.Fatalf("demo: exit code %d:\n%s", code, stderr)
+	}
+	code, stdout, stderr := commandAt(t, day, nil,
+		"policy", "check", "-c", filepath.Join(dir, "pinventory.yaml"), filepath.Join(dir, "privacy-notice.md"))
+	if code != exitDone {
+		t.Fatalf("policy check: exit code %d:\n%s", code, stderr)
+	}
+	shown := 0
+	for _, block := range fenced(readme(t), "text") {
+		for line := range strings.Lines(block) {
+			if !strings.Contains(block, "found_but_denied") || strings.TrimSpace(line) == "" {
+				continue
+			}
+			shown++
+			if !strings.Contains(stdout, line) {
+				t.Errorf("policy check does not print %q", line)
+			}
+		}
+	}
+	if shown < 16 {
+		t.Errorf("the README shows %d lines of findings, want those of eight kinds", shown)
 	}
 }

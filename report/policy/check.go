@@ -226,7 +226,11 @@ func (c *comparison) coverage() string {
 			failed = append(failed, s.Name)
 		}
 	}
-	text := fmt.Sprintf("%d of %d columns of %d systems were looked at.", read, columns, systems)
+	noun := "systems"
+	if systems == 1 {
+		noun = "system"
+	}
+	text := fmt.Sprintf("%d of %d columns of %d %s were looked at.", read, columns, systems, noun)
 	if len(failed) > 0 {
 		text += " Not read to the end: " + strings.Join(failed, ", ") + "."
 	}

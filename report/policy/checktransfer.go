@@ -70,7 +70,7 @@ func (c *comparison) soldOrShared(said *Category, mode inventory.DisclosureMode,
 	case len(rows) > 0 && answer == No:
 		f.Rule, f.Register = "not_sold_but_declared", linesOfRows(rows)
 		f.Text = fmt.Sprintf("The notice says that category %s is not %s; the register declares that it is, to %s.", said.Letter, mode, namesOf(rows))
-	case len(rows) > 0 && answer == Unstated:
+	case anyFound(rows) && answer == Unstated:
 		f = Finding{Subject: string(said.Letter), Rule: "transfer_not_in_notice", Register: linesOfRows(rows)}
 		f.Text = fmt.Sprintf("The register declares that category %s is %s to %s; the notice does not say so.", said.Letter, mode, namesOf(rows))
 	case len(rows) == 0 && answer == Yes:
@@ -80,6 +80,11 @@ func (c *comparison) soldOrShared(said *Category, mode inventory.DisclosureMode,
 		return
 	}
 	c.add(f)
+}
+
+// anyFound reports whether scans found what one of the transfers is about.
+func anyFound(rows []report.Transfer) bool {
+	return slices.ContainsFunc(rows, func(t report.Transfer) bool { return t.Found })
 }
 
 func linesOfRows(rows []report.Transfer) []string {
@@ -112,6 +117,9 @@ func (c *comparison) disclosed(said *Category) {
 		f.Text = fmt.Sprintf("The notice says that category %s is not disclosed; the register declares disclosure to %s.", said.Letter, namesOf(rows))
 		c.add(f.at(said.Quotes, roleRecipient))
 	case Unstated:
+		if !anyFound(rows) {
+			return
+		}
 		c.add(Finding{
 			Rule: "disclosure_not_in_notice", Subject: string(said.Letter), Register: linesOfRows(rows),
 			Text: fmt.Sprintf("The register declares that category %s is disclosed to %s; the notice does not say so of the category.", said.Letter, namesOf(rows)),
@@ -123,7 +131,7 @@ func (c *comparison) disclosed(said *Category) {
 func (c *comparison) recipients(said *Category) {
 	rows := append(rowsOf(c.disclosure.BusinessPurpose.Rows, said.Letter, ""), rowsOf(c.disclosure.SoldOrShared.Rows, said.Letter, "")...)
 	named := append(slices.Clone(said.Recipients), said.SoldTo...)
-	if len(rows) == 0 || len(named) == 0 {
+	if len(named) == 0 || len(rows) == 0 && c.disclosure.Register.File == "" {
 		return
 	}
 	declared := map[string]bool{}

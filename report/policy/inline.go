@@ -40,9 +40,13 @@ func (c *cleaner) run(from, to int) {
 	}
 }
 
+// markupLength bounds how far the end of a link or a tag is looked for, in bytes, so that a text of opening brackets
+// does not take time that grows with its square.
+const markupLength = 2000
+
 // step handles what stands at i and gives its length.
 func (c *cleaner) step(i, to int) int {
-	rest := c.raw.text[i:to]
+	rest := c.raw.text[i:min(to, i+markupLength)]
 	switch rest[0] {
 	case '\\':
 		if len(rest) > 1 && strings.IndexByte("|*_`[]()#<>-.!~\\", rest[1]) >= 0 {

@@ -152,7 +152,8 @@ func (r *lineReader) breaks(line string) bool {
 	if r.shape.whole(line) || r.shape.whole(last) && startsUpper(line) && balanced(last) {
 		return true
 	}
-	if m := keyValue.FindStringSubmatch(line); m != nil && r.shape.label(m[1]) {
+	if m := keyValue.FindStringSubmatch(line); m != nil && r.shape.label(m[1]) &&
+		(startsUpper(line) || keyValue.MatchString(last) || endsInAny(last, ".;!?")) {
 		return true
 	}
 	if boldLine.MatchString(line) {

@@ -44,6 +44,9 @@ func (v *vocabulary) sentences(p passage) []*sentence {
 	return out
 }
 
+// abbreviationLength is how far back the word before a period is looked for, in bytes.
+const abbreviationLength = 24
+
 // endsAt reports whether a sentence ends with the character at i.
 func (v *vocabulary) endsAt(text string, i int) bool {
 	switch text[i] {
@@ -65,7 +68,7 @@ func (v *vocabulary) endsAt(text string, i int) bool {
 	if unicode.IsLower(next) {
 		return false
 	}
-	before := text[:i]
+	before := text[max(i-abbreviationLength, 0):i]
 	word := before[strings.LastIndexFunc(before, func(r rune) bool { return r == ' ' || r == '(' || r == '\n' })+1:]
 	return !slices.Contains(v.words.Abbreviations, strings.ToLower(word))
 }
