@@ -20,6 +20,7 @@ func (a *app) policy() *cobra.Command {
 		Short: "Read, check and draft privacy notices",
 		Long: `policy reads a published privacy notice, compares it with what was found and declared, and drafts one: held but not
 disclosed, disclosed but not held, and the parts that the law asks for.`,
+		Example:     "  pinventory policy extract privacy-notice.md",
 		Annotations: exitCodes(exitDone, exitFailed, exitUsage, exitGate),
 		Args:        cobra.NoArgs,
 		RunE:        func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
