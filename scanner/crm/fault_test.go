@@ -31,7 +31,7 @@ type trouble struct {
 }
 
 // everything is all that the service itself answers; what its token endpoint does is a matter of logins.
-func everything(_ double, r *http.Request) bool    { return !strings.HasSuffix(r.URL.Path, "/token") }
+func everything(_ double, r *http.Request) bool    { return !strings.HasSuffix(r.URL.Path, "token") }
 func ofRecords(d double, r *http.Request) bool     { return d.reads(r) }
 func ofDescription(d double, r *http.Request) bool { return d.describes(r) }
 func ofVictim(d double, r *http.Request) bool      { return d.reads(r) || d.describes(r) }
@@ -179,7 +179,7 @@ func repeating() func(double, int64, http.ResponseWriter, *http.Request) bool {
 	return func(d double, n int64, w http.ResponseWriter, r *http.Request) bool {
 		first := r.Clone(context.WithoutCancel(r.Context()))
 		query := first.URL.Query()
-		for _, name := range []string{"after", "cursor", "offset", "page", "start", "starting_after", "page[after]", "page_token", "$skiptoken"} {
+		for _, name := range []string{"after", "cursor", "offset", "page", "page[number]", "start", "starting_after", "page[after]", "page_token", "$skiptoken"} {
 			query.Del(name)
 		}
 		first.URL.RawQuery = query.Encode()
