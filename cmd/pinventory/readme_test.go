@@ -41,7 +41,7 @@ func TestCommandsOfTheReadme(t *testing.T) {
 	for _, block := range fenced(readme(t), "sh") {
 		for line := range strings.Lines(block) {
 			line, _, _ = strings.Cut(line, "#")
-			words := strings.Fields(line)
+			words := shellWords(line)
 			if len(words) == 0 || words[0] != "pinventory" {
 				continue
 			}
@@ -61,6 +61,17 @@ func TestCommandsOfTheReadme(t *testing.T) {
 	if found == 0 {
 		t.Error("the README shows no command")
 	}
+}
+
+// shellWord is a word of a command line, with its quotes where it has them.
+var shellWord = regexp.MustCompile(`"[^"]*"|\S+`)
+
+func shellWords(line string) []string {
+	words := shellWord.FindAllString(line, -1)
+	for i, word := range words {
+		words[i] = strings.Trim(word, `"`)
+	}
+	return words
 }
 
 func TestRegisterOfTheReadme(t *testing.T) {
