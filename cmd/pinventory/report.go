@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -99,6 +100,7 @@ func (a *app) runReport(ctx context.Context, cfg *config, f reportFlags) error {
 	if f.rows < 0 {
 		return usageError{fmt.Errorf("--rows %d is not possible; it has to be at least 1, or 0 for all", f.rows)}
 	}
+	defer a.holdMemory()()
 	options := a.reportOptions(f)
 	return withDisclosure(ctx, cfg, in, func(d *report.Disclosure) error {
 		if f.output == "" {
@@ -106,6 +108,19 @@ func (a *app) runReport(ctx context.Context, cfg *config, f reportFlags) error {
 		}
 		return writeReport(f.output, format, d, options)
 	})
+}
+
+// reportMemory is the memory, in bytes, from which garbage is collected more often while a report is written. What a
+// report of a million columns has to keep stays well below it.
+const reportMemory = 320 << 20
+
+// holdMemory sets the limit, unless the user has set one, and gives what takes it back.
+func (a *app) holdMemory() func() {
+	if _, given := a.env("GOMEMLIMIT"); given {
+		return func() {}
+	}
+	before := debug.SetMemoryLimit(reportMemory)
+	return func() { debug.SetMemoryLimit(before) }
 }
 
 // reportFormat chooses the format, and refuses to pour a workbook into a terminal.
