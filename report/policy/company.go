@@ -29,7 +29,7 @@ func newCompanyNames(forms []string) *companyNames {
 	slices.SortFunc(quoted, func(a, b string) int { return len(b) - len(a) })
 	word := `[\p{Lu}\d][\p{L}\p{N}.’'&+-]*`
 	return &companyNames{legal: regexp.MustCompile(
-		`(?:^|[\s(“"‘'])((?:` + word + `\s+(?:(?:&|and|en|of)\s+)?){0,5}` + word + `)(,?\s+(?:` + strings.Join(quoted, "|") + `)\b\.?)`)}
+		`(?:^|[\s(“"‘'])((?:` + word + `\s+(?:(?:&|and|en|of)\s+)?){0,5}` + word + `)((?:,|\s+&)?\s+(?:` + strings.Join(quoted, "|") + `)\b\.?)`)}
 }
 
 // notNames begin a match of a name and do not belong to it.

@@ -125,7 +125,6 @@ func (h *headerFacts) dates(s *sentence, b *block) {
 	st := Statement{Value: date, Quote: quoteOf(s.passage, "")}
 	switch {
 	case before.has("date_effective") && h.effective.Value == "":
-		st.Kind, h.effective = "effective_date", st
 		st.Kind = "effective_date"
 		h.effective = st
 		h.second(s, at, b)
@@ -170,7 +169,7 @@ func (h *headerFacts) lookbacks(s *sentence) {
 		}
 		return
 	}
-	if h.lookback.Kind == "" || s.has("collect") && strings.Contains(h.lookback.Field, "weak") {
+	if h.lookback.Kind == "" {
 		h.lookback = st
 	}
 }

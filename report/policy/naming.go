@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // naming is how a text names categories.
@@ -159,14 +160,12 @@ func (v *vocabulary) yesNo(text string) string {
 
 // sign tells what a text means that begins with a mark.
 func (v *vocabulary) sign(text string) string {
-	for _, r := range text {
-		switch {
-		case strings.ContainsRune("✓✔✅☑", r):
-			return "yes"
-		case strings.ContainsRune("✗✘❌☐", r):
-			return "no"
-		}
-		break
+	first, _ := utf8.DecodeRuneInString(text)
+	switch {
+	case strings.ContainsRune("✓✔✅☑", first):
+		return "yes"
+	case strings.ContainsRune("✗✘❌☐", first):
+		return "no"
 	}
 	return ""
 }

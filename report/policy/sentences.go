@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -37,7 +36,7 @@ func (r *reader) closes(s *sentence) bool {
 	if s.has("this_one") && !strings.HasSuffix(s.text, ":") {
 		return false
 	}
-	return s.has("category_word", "above", "rights", "california") || strings.HasSuffix(s.text, ":") && s.has("pi") ||
+	return s.has("category_word", "above", "rights", "california") || letterList.MatchString(s.text) || strings.HasSuffix(s.text, ":") && s.has("pi") ||
 		s.has("pi_whole") && s.has("we")
 }
 
@@ -175,159 +174,6 @@ func keeps(s *sentence) bool {
 	return false
 }
 
-// claims reads which categories the clauses of a sentence say are collected, disclosed, sold or shared.
-func (r *reader) claims(s *sentence) {
-	inherited, verb := roleNone, hit{}
-	for _, c := range s.clauses() {
-		role, own := r.verbOf(c)
-		if role == roleNone {
-			role, own = inherited, hit{}
-			if role == roleNone {
-				continue
-			}
-		}
-		inherited, verb = role, own
-		polarity := Yes
-		if c.denies(verb) {
-			polarity = No
-		}
-		r.claim(c, role, polarity)
-	}
-	r.eachOfThem(s)
-}
-
-// claim makes entries of the names of categories in a clause.
-func (r *reader) claim(c clause, what role, polarity Answer) {
-	listed := c.sentence.has("category_word")
-	inside := parenthesized(c.text)
-	words := c.tokens[c.from:c.to]
-	found := false
-	for _, h := range longest(r.v.names.find(words)) {
-		if inside(words[h.from].start) || h.group.Code == "L" && r.sensitiveStatement(c) {
-			continue
-		}
-		if h.group.Kind == kindOwn && (!listed || polarity == No) {
-			if what == roleCollect && polarity == Yes {
-				r.mentions = append(r.mentions, mention{letter: h.group.Code, quote: quoteOf(c.passage, "")})
-			}
-			continue
-		}
-		name := c.slice(words[h.from].start, words[h.to-1].end)
-		e := &entry{
-			naming: naming{letters: []string{h.group.Code}, kind: h.group.Kind, rule: phraseAt(words, h), name: name.text, named: name},
-			role:   what, polarity: polarity, level: sectionLevel,
-		}
-		if polarity == Yes {
-			e.condition = conditionOf(c.sentence)
-		}
-		r.partiesOfClaim(e, c)
-		e.quote(c.passage, what)
-		r.entries, r.made, found = append(r.entries, e), append(r.made, e), true
-	}
-	if !found && what == roleCollect && polarity == Yes {
-		r.mentionExamples(c)
-	}
-	if listed && found {
-		r.unnamed(c)
-	}
-}
-
-// partiesOfClaim reads from whom a clause says that categories are collected, or to whom they go.
-func (r *reader) partiesOfClaim(e *entry, c clause) {
-	text := c.part().text
-	switch {
-	case e.polarity == No:
-	case e.role == roleCollect:
-		e.sources = r.v.sources.parties(text)
-	case e.role == roleDisclose:
-		e.recipients = r.v.recipients.parties(text)
-	default:
-		e.soldTo = r.v.recipients.parties(text)
-	}
-	if e.polarity == No && e.letters[0] == "G" && precise(c, e.named) {
-		e.letters, e.items, e.sensitive = nil, []string{"ae1C"}, true
-	}
-}
-
-// precise reports whether a denial is of precise geolocation alone, which is an item of sensitive information.
-func precise(c clause, named passage) bool {
-	at := strings.Index(c.text, named.text)
-	if at < 0 {
-		return false
-	}
-	words := tokenize(c.text[:at])
-	return len(words) > 0 && slices.Contains([]string{"precise", "exact", "precieze", "nauwkeurige", "exacte"}, words[len(words)-1].word)
-}
-
-// mentionExamples notes the categories to which the things belong that a clause says are collected.
-func (r *reader) mentionExamples(c clause) {
-	for _, h := range longest(r.v.examples.find(c.tokens[c.from:c.to])) {
-		r.mentions = append(r.mentions, mention{letter: h.group.Code, quote: quoteOf(c.passage, "")})
-	}
-}
-
-// unnamed lists the elements of an enumeration of categories that name none that is known.
-func (r *reader) unnamed(c clause) {
-	part := c.part()
-	colon := strings.Index(part.text, ": ")
-	if colon < 0 {
-		return
-	}
-	inside := parenthesized(part.text)
-	words := tokenize(part.text)
-	named := longest(r.v.names.find(words))
-	start := colon + 1
-	for i := start; i <= len(part.text); i++ {
-		if i < len(part.text) && (part.text[i] != ',' && part.text[i] != ';' || inside(i)) {
-			continue
-		}
-		from, to := start, i
-		start = i + 1
-		if slices.ContainsFunc(named, func(h hit) bool { return words[h.from].start < to && from < words[h.to-1].end }) {
-			continue
-		}
-		element := part.slice(from, to)
-		own := tokenize(r.v.name(element).name)
-		if len(own) < 2 || len(own) > 6 {
-			continue
-		}
-		if last := own[len(own)-1].word; last == "information" || last == "data" || last == "informatie" || strings.HasSuffix(last, "gegevens") {
-			r.unmapped = append(r.unmapped, quoteOf(element, ""))
-		}
-	}
-}
-
-// parenthesized gives a test for places within parentheses.
-func parenthesized(text string) func(int) bool {
-	spans := parenthesis.FindAllStringIndex(text, -1)
-	return func(at int) bool {
-		return slices.ContainsFunc(spans, func(span []int) bool { return at > span[0] && at < span[1] })
-	}
-}
-
-// eachOfThem gives the parties that a sentence names for "each category" to the entries of its paragraph.
-func (r *reader) eachOfThem(s *sentence) {
-	if !s.has("above") {
-		return
-	}
-	role, _ := r.verbOf(clause{s, 0, len(s.tokens)})
-	codes := r.v.recipients.parties(s.text)
-	if len(codes) == 0 || !isTransfer(role) || role == roleCollect {
-		return
-	}
-	if len(r.made) == 0 {
-		r.facts = append(r.facts, fact{role: roleRecipient, passage: s.passage, tied: true, california: r.california})
-	}
-	for _, e := range r.made {
-		e.quote(s.passage, roleRecipient)
-		if e.role == roleDisclose {
-			e.recipients = union(e.recipients, codes)
-			continue
-		}
-		e.soldTo = union(e.soldTo, codes)
-	}
-}
-
 // partiesInProse reads sources, recipients and purposes that a section lists in sentences.
 func (r *reader) partiesInProse(s *sentence) {
 	if strings.HasSuffix(s.text, ":") {
@@ -410,6 +256,8 @@ func (r *reader) clauseOf(e *entry, c clause) bool {
 	switch {
 	case c.has("retain") && (subject || c.has("topic_retention")):
 		r.set(e, roleRetention, part)
+	case what == roleCollect && c.denies(verb) && c.has("limited", "except"):
+		return false
 	case what == roleCollect && c.denies(verb):
 		e.collected = No
 		e.quote(part, roleCollect)

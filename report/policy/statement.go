@@ -16,7 +16,7 @@ const (
 	statementMarketing  = "direct_marketing"
 )
 
-// finding of a statement with what it was read as.
+// stated is a sentence on the whole notice with what it was read as.
 type stated struct {
 	kind   string
 	answer Answer
@@ -215,13 +215,4 @@ func answerOf(list []stated, kind string) Answer {
 		return No
 	}
 	return Unstated
-}
-
-// trimList joins the texts of quotations for a message.
-func trimList(quotes []Quote) string {
-	texts := make([]string, len(quotes))
-	for i, q := range quotes {
-		texts[i] = q.Text
-	}
-	return strings.Join(texts, "; ")
 }

@@ -6,7 +6,7 @@ import (
 )
 
 var (
-	separatorRow = regexp.MustCompile(`^\s*[|+]?[\s:]*[-=]{2,}[\s:]*(?:[|+][\s:]*[-=]{2,}[\s:]*)*[|+]?\s*$`)
+	separatorRow = regexp.MustCompile(`^\s*(?:[|+][\s:]*[-=]+[\s:]*|[\s:]*[-=]{2,}[\s:]*)(?:[|+][\s:]*[-=]+[\s:]*)*[|+]?\s*$`)
 	gap          = regexp.MustCompile(` {2,}|\t+| *\.{4,} *`)
 	tableTag     = regexp.MustCompile(`(?i)^\s*<table\b`)
 	tableEnd     = regexp.MustCompile(`(?i)</table\s*>`)
