@@ -235,10 +235,8 @@ func (h *salesforceDouble) compose(w http.ResponseWriter, r *http.Request) {
 	for _, part := range call.CompositeRequest {
 		answered := httptest.NewRecorder()
 		h.mux.ServeHTTP(answered, httptest.NewRequestWithContext(r.Context(), part.Method, part.URL, nil))
-		var body any
-		_ = json.Unmarshal(answered.Body.Bytes(), &body)
 		out = append(out, map[string]any{
-			"body": body, "httpHeaders": map[string]any{}, "httpStatusCode": answered.Code, "referenceId": part.ReferenceID,
+			"body": json.RawMessage(answered.Body.Bytes()), "httpHeaders": map[string]any{}, "httpStatusCode": answered.Code, "referenceId": part.ReferenceID,
 		})
 	}
 	answerJSON(w, map[string]any{"compositeResponse": out})
