@@ -124,9 +124,14 @@ func (st *strata) inOrder(ctx context.Context) error {
 	return nil
 }
 
-// everything reads every record.
+// everything reads every record, many of them by a job of the Bulk API.
 func (st *strata) everything(ctx context.Context) error {
 	st.reader.sampling.Method = methodAll
+	if st.reader.object.table.RowEstimate >= bulkFrom {
+		if done, err := st.bulk(ctx); done || err != nil {
+			return err
+		}
+	}
 	return st.read(ctx, &stratum{})
 }
 

@@ -34,7 +34,10 @@ type salesforceDouble struct {
 	cursors map[string]cursor
 	jobs    map[string]*bulkJob
 	queries []string
-	expires int // the call at which the session expires, once; 0: never
+	made    int // jobs of the Bulk API
+	noBulk  bool
+	failing bool // jobs fail
+	expires int  // the call at which the session expires, once; 0: never
 }
 
 // sObject is an object with its records.
@@ -138,6 +141,10 @@ func newSalesforceDouble(objects []*sObject) *salesforceDouble {
 	h.mux.HandleFunc("GET /services/data/{version}/limits/recordCount", h.recordCount)
 	h.mux.HandleFunc("GET /services/data/{version}/query", h.query)
 	h.mux.HandleFunc("GET /services/data/{version}/query/{locator}", h.more)
+	h.mux.HandleFunc("POST /services/data/{version}/jobs/query", h.makeJob)
+	h.mux.HandleFunc("GET /services/data/{version}/jobs/query/{job}", h.lookAtJob)
+	h.mux.HandleFunc("GET /services/data/{version}/jobs/query/{job}/results", h.jobResults)
+	h.mux.HandleFunc("DELETE /services/data/{version}/jobs/query/{job}", h.removeJob)
 	return h
 }
 
