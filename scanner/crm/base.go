@@ -49,6 +49,17 @@ func (o *oauth) mayMove(base *url.URL) bool {
 // fits reports whether a host has the labels of a pattern, in which "*" stands for one label.
 func fits(host, pattern string) bool {
 	labels, wanted := strings.Split(strings.ToLower(host), "."), strings.Split(strings.ToLower(pattern), ".")
-	return len(labels) == len(wanted) && !slices.ContainsFunc(wanted, func(w string) bool { return w == "" }) &&
+	return len(labels) == len(wanted) && !slices.Contains(labels, "") &&
 		slices.EqualFunc(labels, wanted, func(label, want string) bool { return want == "*" || label == want })
+}
+
+// said gives a text of the answer with the present token; empty when it has none.
+func (o *oauth) said(name string) string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.token == nil {
+		return ""
+	}
+	text, _ := o.token.Extra(name).(string)
+	return text
 }

@@ -1,13 +1,10 @@
 package crm
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"regexp"
 	"strconv"
-
-	"pinventory/scanner"
 )
 
 // usageForm finds the calls of the day in the header Sforce-Limit-Info.
@@ -35,31 +32,3 @@ func (sf *salesforce) watch(h http.Header) *fault {
 
 // reserve is the share of the day's calls, in percent, that the scan leaves alone.
 func (sf *salesforce) reserve() int { return whole(sf.client.options.text("reserve")) }
-
-// checks says what the login may see of the org's setup, how many calls are left, and whether it could change data.
-func (sf *salesforce) checks(ctx context.Context, _ *source) ([]scanner.Check, error) {
-	out := []scanner.Check{
-		{Name: "version of the API", OK: true, Detail: sf.vars(nil).text("version")},
-		passedIf(sf.wantsLabels(), "data classification and hidden fields", labelText(sf),
-			"give the permission View Setup and Configuration, or set the option labels to false"),
-	}
-	if _, err := sf.client.fetch(ctx, request{call: salesforceLimits, vars: sf.vars(nil)}); fatal(err) {
-		return out, err
-	}
-	sf.mu.Lock()
-	used, most := sf.used, sf.most
-	sf.mu.Unlock()
-	return append(out, scanner.Check{
-		Name: "calls of the org's day", OK: true,
-		Detail: fmt.Sprintf("%d of %d are used, by anybody; a scan leaves %d percent alone", used, most, sf.reserve()),
-	}), nil
-}
-
-func labelText(sf *salesforce) string {
-	sf.mu.Lock()
-	defer sf.mu.Unlock()
-	if sf.unlabeled != "" {
-		return sf.unlabeled
-	}
-	return "FieldDefinition can be read"
-}

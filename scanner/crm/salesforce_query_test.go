@@ -17,6 +17,9 @@ var soqlForm = regexp.MustCompile(`^SELECT (.+?) FROM (\w+)(?: WHERE Id IN \(([^
 // definitionForm is the one query of FieldDefinition that the org permits: of one object.
 var definitionForm = regexp.MustCompile(`^SELECT (.+) FROM FieldDefinition WHERE EntityDefinition\.QualifiedApiName = '(\w+)'$`)
 
+// setupForm finds the objects of the setup that checks ask for.
+var setupForm = regexp.MustCompile(`^SELECT [^()]+ FROM (PermissionSetAssignment|ObjectPermissions|ConnectedApplication|OauthToken|InstalledSubscriberPackage)( WHERE .*'005000000000001AAA'\)?)?$`)
+
 func malformed(w http.ResponseWriter, code, message string) {
 	answerError(w, http.StatusBadRequest, fmt.Sprintf(`[{"message":%q,"errorCode":%q}]`, message+" "+canary, code))
 }
@@ -35,7 +38,21 @@ func (h *salesforceDouble) query(w http.ResponseWriter, r *http.Request) {
 		h.definitions(w, m[2])
 		return
 	}
+	if m := setupForm.FindStringSubmatch(soql); m != nil {
+		h.setupRows(w, m[1])
+		return
+	}
 	h.page(w, cursor{soql: soql})
+}
+
+// setupRows answers a query of an object of the setup.
+func (h *salesforceDouble) setupRows(w http.ResponseWriter, object string) {
+	rows, ok := h.setup[object]
+	if !ok {
+		malformed(w, "INVALID_TYPE", "sObject type is not supported.")
+		return
+	}
+	answerJSON(w, map[string]any{"totalSize": len(rows), "done": true, "records": rows})
 }
 
 // more answers a further page.
@@ -73,6 +90,10 @@ func (h *salesforceDouble) page(w http.ResponseWriter, c cursor) {
 	o := h.object(m[2])
 	fields := strings.Split(m[1], ", ")
 	if strings.HasPrefix(m[1], "MIN(") {
+		if o.rows == 0 {
+			answerJSON(w, map[string]any{"totalSize": 1, "done": true, "records": []any{map[string]any{"earliest": nil, "latest": nil}}})
+			return
+		}
 		answerJSON(w, map[string]any{"totalSize": 1, "done": true, "records": []any{map[string]any{
 			"earliest": o.created(0), "latest": o.created(o.rows - 1),
 		}}})
@@ -109,8 +130,8 @@ func (o *sObject) has(field string) bool {
 
 // created is when the i-th record was created: one a day.
 func (o *sObject) created(i int) string {
-	if i < 0 {
-		return ""
+	if o.imported {
+		i = 0
 	}
 	return firstRecord.AddDate(0, 0, i).Format("2006-01-02T15:04:05.000+0000")
 }

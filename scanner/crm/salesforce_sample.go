@@ -42,9 +42,8 @@ type stratum struct {
 	rest  string // of the query, after the object's name
 	limit int    // records that the query asks for; 0: all
 	take  int64  // records to take of them
-	total int64  // records that the query has
 	last  time.Time
-	ended bool // every record of the query was taken
+	ended bool // the query has fewer records than it asks for, and all were taken
 }
 
 // run reads the newest third, the oldest third, and windows between them.
@@ -148,39 +147,40 @@ func (st *strata) read(ctx context.Context, q *stratum) error {
 // pages takes records of a query, page by page. A query of all that is wanted is read to its end where that is no
 // more.
 func (st *strata) pages(ctx context.Context, q *stratum) error {
-	soql := st.selection.query(q.rest)
-	if q.limit > 0 {
-		soql += " LIMIT " + strconv.Itoa(q.limit)
-	}
-	p := st.sf.client.pages(request{call: salesforceQuery, vars: st.sf.vars(variables{
-		"object": st.selection.object, "soql": soql, "batch": strconv.Itoa(batchOf(q.take)),
-	})})
-	taken := int64(0)
+	p := st.sf.client.pages(st.request(q))
+	left := q.take
 	for !p.ended {
 		items, a, err := p.advance(ctx)
 		if err != nil {
 			return err
 		}
 		if p.read == 1 {
-			q.total, _ = strconv.ParseInt(textAt(a.body, "totalSize"), 10, 64)
-			if q.limit == 0 || q.total < int64(q.limit) {
-				q.take = max(q.take, q.total)
-			}
+			total, err := strconv.Atoi(textAt(a.body, "totalSize"))
+			q.ended = q.limit == 0 || err == nil && total < q.limit
 		}
-		some := items
-		if q.limit > 0 {
-			some = items[:min(int64(len(items)), q.take-taken)]
+		if q.ended {
+			left = int64(len(items))
 		}
-		if err := st.take(ctx, q, some); err != nil {
+		taken, err := st.take(ctx, q, items, left)
+		if err != nil {
 			return err
 		}
-		if taken += int64(len(some)); q.limit > 0 && taken >= q.take {
-			q.ended = p.ended && len(some) == len(items) && q.total < int64(q.limit)
+		if left -= taken; !q.ended && left <= 0 {
 			return nil
 		}
 	}
-	q.ended = q.limit == 0 || q.total < int64(q.limit)
 	return nil
+}
+
+// request asks for the records of a stratum.
+func (st *strata) request(q *stratum) request {
+	soql := st.selection.query(q.rest)
+	if q.limit > 0 {
+		soql += " LIMIT " + strconv.Itoa(q.limit)
+	}
+	return request{call: salesforceQuery, vars: st.sf.vars(variables{
+		"object": st.selection.object, "soql": soql, "batch": strconv.Itoa(batchOf(q.take)),
+	})}
 }
 
 // batchOf is the number of records of a page that suits the number wanted.
@@ -191,28 +191,32 @@ func batchOf(take int64) int {
 	return int(min(max(take, leastBatch), mostBatch))
 }
 
-// take hands over those records that were not read before.
-func (st *strata) take(ctx context.Context, q *stratum, items []any) error {
+// take hands over so many of those records that were not read before, and gives their number.
+func (st *strata) take(ctx context.Context, q *stratum, items []any, most int64) (int64, error) {
 	var fresh []any
 	for _, item := range items {
+		if st.reader.known(item) {
+			continue
+		}
+		if int64(len(fresh)) >= most {
+			break
+		}
 		created := textAt(item, st.known.created)
 		st.known.note(created)
 		if when, ok := parseTime(created); ok {
 			q.last = when
 		}
-		if !st.reader.known(item) {
-			st.reader.remember(item)
-			fresh = append(fresh, item)
-		}
+		st.reader.remember(item)
+		fresh = append(fresh, item)
 	}
 	records, err := st.selection.complete(ctx, fresh)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for _, record := range records {
 		if err := st.reader.add(record); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return nil
+	return int64(len(fresh)), nil
 }

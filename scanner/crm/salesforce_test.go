@@ -27,6 +27,8 @@ type salesforceDouble struct {
 	labeled bool
 	// composite says whether the org takes composite calls.
 	composite bool
+	// setup holds the rows of objects of the setup that the login may read.
+	setup map[string][]any
 
 	mu      sync.Mutex
 	calls   int // of the day
@@ -49,6 +51,7 @@ type sObject struct {
 	deprecated  bool
 	record      func(i int) map[string]any // without Id and CreatedDate
 	hidden      []sField                   // that the login may not see
+	imported    bool                       // all records were created at one time
 	refused     string                     // field that describe shows and queries refuse
 }
 
@@ -140,6 +143,7 @@ func newSalesforceDouble(objects []*sObject) *salesforceDouble {
 	h.mux.HandleFunc("GET /services/data/{version}/limits", h.limits)
 	h.mux.HandleFunc("GET /services/data/{version}/limits/recordCount", h.recordCount)
 	h.mux.HandleFunc("GET /services/data/{version}/query", h.query)
+	h.mux.HandleFunc("GET /services/data/{version}/tooling/query", h.query)
 	h.mux.HandleFunc("GET /services/data/{version}/query/{locator}", h.more)
 	h.mux.HandleFunc("POST /services/data/{version}/jobs/query", h.makeJob)
 	h.mux.HandleFunc("GET /services/data/{version}/jobs/query/{job}", h.lookAtJob)
@@ -190,7 +194,7 @@ func (h *salesforceDouble) token(w http.ResponseWriter, r *http.Request) {
 	}
 	answerJSON(w, map[string]any{
 		"access_token": secretToken, "signature": "c2ln", "token_format": "opaque", "instance_url": instance,
-		"id": "https://login.salesforce.com/id/00D/005", "token_type": "Bearer", "issued_at": "1763770000000",
+		"id": "https://login.salesforce.com/id/00D000000000001EAA/005000000000001AAA", "token_type": "Bearer", "issued_at": "1763770000000",
 	})
 }
 
