@@ -53,10 +53,19 @@ func (k *Classifier) markSignals(c *column, cand *candidate) {
 		}
 		cand.say(groupLabel, inventory.Evidence{
 			Kind: inventory.EvidenceSourceLabel, Rule: "label", Version: k.model.Version,
-			Detail: fmt.Sprintf("%s says %q", l.System, l.Value), Weight: markWeight,
+			Detail: labelDetail(l), Weight: markWeight,
 		})
 		return
 	}
+}
+
+// labelDetail says what a label says, and what a reader has to know of it.
+func labelDetail(l inventory.SourceLabel) string {
+	detail := fmt.Sprintf("%s says %q", l.System, l.Value)
+	if l.Note != "" {
+		detail += "; " + l.Note
+	}
+	return detail
 }
 
 // marksPersonal reports whether a label, or one of several with semicolons between, calls a field personal.

@@ -32,3 +32,15 @@ func TestLabelsOfTheSource(t *testing.T) {
 		t.Errorf("a label that calls a field personal lowers %v to %v", without, with)
 	}
 }
+
+func TestLabelDetail(t *testing.T) {
+	t.Parallel()
+	l := inventory.SourceLabel{System: "salesforce.compliance_group", Value: "CCPA"}
+	if got, want := labelDetail(l), `salesforce.compliance_group says "CCPA"`; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	l.Note = "a default"
+	if got, want := labelDetail(l), `salesforce.compliance_group says "CCPA"; a default`; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -119,6 +119,7 @@ func (c *Column) Judged() int64 { return c.NonNull - c.Unjudged }
 type SourceLabel struct {
 	System string `json:"system"` // for example "salesforce.compliance_group"
 	Value  string `json:"value"`
+	Note   string `json:"note,omitempty"` // what a reader has to know of its worth; empty: nothing
 }
 
 // Sampling says how the rows of a table were chosen and what they cover.

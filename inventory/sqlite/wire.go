@@ -46,6 +46,7 @@ type foreignKeyWire struct {
 type labelWire struct {
 	System string `json:"system"`
 	Value  string `json:"value"`
+	Note   string `json:"note,omitempty"`
 }
 
 type conditionalWire struct {

@@ -48,6 +48,9 @@ func TestSalesforceFields(t *testing.T) {
 	if e := contact.Column("Email"); e.Comment != "Where to write to." || e.Length != 80 {
 		t.Errorf("e-mail: %q, length %d", e.Comment, e.Length)
 	}
+	if email, level := contact.Column("Email").Labels[0], contact.Column("Level__c").Labels[0]; email.Note != defaultNote || level.Note != "" {
+		t.Errorf("notes %q and %q", email.Note, level.Note)
+	}
 	if !contact.Column("Id").PrimaryKey || contact.RowEstimate != largeRows {
 		t.Errorf("key %v, %d rows", contact.Column("Id").PrimaryKey, contact.RowEstimate)
 	}
@@ -149,16 +152,14 @@ func TestSalesforceLargeOrg(t *testing.T) {
 		objects = append(objects, o)
 	}
 	for _, test := range []struct {
-		labels  string
-		labeled bool
-		most    int
-	}{{"true", true, 310}, {"false", true, 70}, {"true", false, 72}} {
+		labels string
+		most   int
+	}{{"true", 310}, {"false", 70}} {
 		h := newSalesforceDouble(objects)
-		h.labeled = test.labeled
 		src := openSalesforce(t, h, map[string]string{"labels": test.labels})
 		tables := scannertest.Tables(t, src, scanner.Filter{})
 		used := src.Usage()
-		t.Logf("labels %s, readable %v: %d objects in %d calls", test.labels, test.labeled, len(tables), used.Calls)
+		t.Logf("labels %s: %d objects in %d calls", test.labels, len(tables), used.Calls)
 		if len(tables) != 1500 || len(tables[7].Columns) != 8 || tables[7].RowEstimate != 7 {
 			t.Errorf("%d tables, the eighth %d columns, %d rows", len(tables), len(tables[7].Columns), tables[7].RowEstimate)
 		}

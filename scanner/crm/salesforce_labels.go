@@ -13,7 +13,15 @@ import (
 type fieldDefinition struct {
 	name, label, dataType, description string
 	compliance, sensitivity, status    string
+	note                               string // what a reader has to know of the classification
 }
+
+// defaultNote stands with the classification of fields that an org can have Salesforce fill.
+const defaultNote = "this may be the default of Salesforce, which an org can switch on for contacts, leads, person accounts and users, " +
+	"and no one's judgment"
+
+// filledObjects are the objects whose classification may be such a default.
+var filledObjects = []string{"Contact", "Lead", "Account", "User"}
 
 // labelQuery asks for the definitions of an object's fields: the object must be named, and no LIMIT is heeded.
 func labelQuery(object string) string {
@@ -55,6 +63,9 @@ func (sf *salesforce) readLabels(o *object, p part) {
 			description: textAt(r, "Description"), compliance: textAt(r, "ComplianceGroup"),
 			sensitivity: textAt(r, "SecurityClassification"), status: textAt(r, "BusinessStatus"),
 		}
+		if contains(filledObjects, o.name) && !strings.HasSuffix(d.name, "__c") {
+			d.note = defaultNote
+		}
 		labels[d.name] = d
 	}
 	sf.object(o.name).labels = labels
@@ -65,11 +76,11 @@ func (d fieldDefinition) labels() []inventory.SourceLabel {
 	var out []inventory.SourceLabel
 	for group := range strings.SplitSeq(d.compliance, ";") {
 		if group = strings.TrimSpace(group); group != "" {
-			out = append(out, inventory.SourceLabel{System: "salesforce.compliance_group", Value: group})
+			out = append(out, inventory.SourceLabel{System: "salesforce.compliance_group", Value: group, Note: d.note})
 		}
 	}
 	if d.sensitivity != "" {
-		out = append(out, inventory.SourceLabel{System: "salesforce.security_classification", Value: d.sensitivity})
+		out = append(out, inventory.SourceLabel{System: "salesforce.security_classification", Value: d.sensitivity, Note: d.note})
 	}
 	if d.status != "" {
 		out = append(out, inventory.SourceLabel{System: "salesforce.business_status", Value: d.status})
