@@ -28,7 +28,7 @@ func TestSalesforceSchema(t *testing.T) {
 	for _, o := range h.objects {
 		names = append(names, o.name)
 		answered := httptest.NewRecorder()
-		h.mux.ServeHTTP(answered, httptest.NewRequest("GET", "/services/data/v62.0/sobjects/"+o.name+"/describe", nil))
+		h.mux.ServeHTTP(answered, httptest.NewRequestWithContext(t.Context(), "GET", "/services/data/v62.0/sobjects/"+o.name+"/describe", nil))
 		if err := describe.Validate(unmarshal(t, answered.Body.Bytes())); err != nil {
 			t.Errorf("%s: %v", o.name, err)
 		}
