@@ -114,9 +114,11 @@ func (c *Call) list(a answer, vars variables) ([]any, error) {
 			return members(list), nil
 		}
 	}
-	return nil, &fault{
-		kind: faultAnswer, call: c.method() + " " + c.path(), text: fmt.Sprintf("%q in the answer is no list", c.Items),
+	text := "the answer has no list"
+	if path != "" {
+		text = fmt.Sprintf("%q in the answer is no list", c.Items)
 	}
+	return nil, &fault{kind: faultAnswer, call: c.method() + " " + c.path(), text: text}
 }
 
 // members makes items of the members of an object, in the order of their keys. Each tells its key.

@@ -27,7 +27,8 @@ type double struct {
 	victim    string
 	reads     func(*http.Request) bool
 	describes func(*http.Request) bool
-	rewind    func(*http.Request) // makes a request for a further page one for the first; nil: its query tells the page
+	rewind    func(*http.Request)      // makes a request for a further page one for the first; nil: its query tells the page
+	logsIn    func(*http.Request) bool // tells the requests of a login that is code; nil: there is none
 
 	// fault gives the body of an error in the service's own form. kinds: "login", "denied", "gone", "throttled",
 	// "server"; with status 200, "denied" is an error inside a success where the service has such.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -31,7 +32,10 @@ type trouble struct {
 }
 
 // everything is all that the service itself answers; what its token endpoint does is a matter of logins.
-func everything(_ double, r *http.Request) bool    { return !strings.HasSuffix(r.URL.Path, "token") }
+func everything(d double, r *http.Request) bool {
+	return !strings.HasSuffix(r.URL.Path, "token") && (d.logsIn == nil || !d.logsIn(r))
+}
+
 func ofRecords(d double, r *http.Request) bool     { return d.reads(r) }
 func ofDescription(d double, r *http.Request) bool { return d.describes(r) }
 func ofVictim(d double, r *http.Request) bool      { return d.reads(r) || d.describes(r) }
@@ -311,7 +315,7 @@ func withoutHidden(result inventory.SourceResult) inventory.SourceResult {
 	for i, table := range result.Tables {
 		var columns []inventory.Column
 		for _, c := range table.Columns {
-			if c.State != inventory.StateNotVisible && c.State != inventory.StateFiltered {
+			if !slices.Contains([]inventory.ColumnState{inventory.StateNotVisible, inventory.StateFiltered, inventory.StateDenied}, c.State) {
 				columns = append(columns, c)
 			}
 		}

@@ -144,7 +144,9 @@ func (s *source) describe(ctx context.Context, o *object, f scanner.Filter) erro
 	if fatal(err) {
 		return err
 	}
-	o.err = err
+	if err != nil {
+		o.err = err
+	}
 	for i := range o.table.Columns {
 		c := &o.table.Columns[i]
 		if c.State == "" && !f.Column(o.table.Ref.Column(c.Name)) {
@@ -158,6 +160,11 @@ func (s *source) fields(ctx context.Context, o *object) error {
 	if s.code.fields != nil {
 		return s.code.fields(ctx, s, o)
 	}
+	return s.callFields(ctx, o)
+}
+
+// callFields describes an object by the calls of the description.
+func (s *source) callFields(ctx context.Context, o *object) error {
 	for i := range s.spec.Fields.Calls {
 		call := &s.spec.Fields.Calls[i]
 		items, err := s.client.all(ctx, request{call: &call.Call, vars: o.variables()})

@@ -1,6 +1,7 @@
 package crm
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -38,6 +39,11 @@ func (o *object) setVars(vars map[string]string) {
 
 // variables are the placeholders of a call about the object.
 func (o *object) variables() variables { return o.vars.with(variables{"scopes": o.scopes}) }
+
+// readable reports whether a field can be asked for: it is described, and nothing speaks against reading it.
+func (o *object) readable(key string) bool {
+	return slices.ContainsFunc(o.table.Columns, func(c inventory.Column) bool { return o.keys[c.Name] == key && c.State == "" })
+}
 
 // add appends a column for a field, unless there is one for its key.
 func (o *object) add(key, name string, c inventory.Column) {

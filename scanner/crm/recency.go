@@ -20,7 +20,7 @@ func (s *source) Recency(ctx context.Context, t inventory.Table) (*inventory.Rec
 		return r, problem(err)
 	}
 	how := s.spec.Recency
-	if how == nil {
+	if how == nil || !o.readable(how.Field) {
 		return nil, nil //nolint:nilnil // there is no recency to tell, and no error
 	}
 	earliest, ok, err := s.extreme(ctx, o, how.Oldest)
@@ -52,7 +52,8 @@ func (s *source) extreme(ctx context.Context, o *object, pass Pass) (time.Time, 
 	}
 	for _, at := range s.places() {
 		if object, ok := pick(items[0], at).(map[string]any); ok {
-			if when, ok := parseTime(scalar(object[key])); ok {
+			value := s.value(inventory.Column{}, object[key])
+			if when, ok := parseTime(scalar(value)); ok {
 				return when, true, nil
 			}
 		}

@@ -240,6 +240,7 @@ func (r *reader) add(parts []any) error {
 		if present {
 			r.present[i]++
 		}
+		value = r.source.value(r.columns[i], value)
 		text, ok := cell(value)
 		if !ok {
 			v.AppendNull()

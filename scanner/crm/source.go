@@ -26,6 +26,14 @@ type source struct {
 	objects map[inventory.TableRef]*object // as Tables saw them
 }
 
+// value gives a value of a record as it is kept.
+func (s *source) value(c inventory.Column, value any) any {
+	if s.code.value == nil {
+		return value
+	}
+	return s.code.value(c, value)
+}
+
 var (
 	_ scanner.Source        = (*source)(nil)
 	_ scanner.Sampler       = (*source)(nil)
@@ -43,6 +51,7 @@ type code struct {
 	sample  func(ctx context.Context, s *source, o *object, r *reader) error
 	checks  func(ctx context.Context, s *source) ([]scanner.Check, error)
 	recency func(ctx context.Context, s *source, o *object) (*inventory.Recency, error)
+	value   func(c inventory.Column, value any) any // a value of a record as it is kept
 
 	// prepare is called once with the objects in scope, before fields is called for each of them.
 	prepare func(ctx context.Context, s *source, objects []*object) error
