@@ -126,6 +126,7 @@ var troubles = []trouble{
 	}, state: inventory.StateSampled, status: inventory.ScanComplete},
 	{name: "slow answers", concerns: ofRecords, tune: func(c *client) { c.retries.call, c.retries.tries = 400*time.Millisecond, 2 },
 		answer: func(_ double, _ int64, _ http.ResponseWriter, r *http.Request) bool {
+			_, _ = io.Copy(io.Discard, r.Body) // before that, the server does not notice that the client has gone
 			select {
 			case <-r.Context().Done():
 			case <-time.After(time.Minute):

@@ -16,6 +16,11 @@ func init() { doubles["tryton"] = newTryton }
 
 // newTryton is a double of Tryton's JSON-RPC, version 6.0, which answers as the server's source says.
 func newTryton() double {
+	return trytonWithout("")
+}
+
+// trytonWithout is the double with one more field, which the login may not read; empty: none.
+func trytonWithout(denied string) double {
 	m := recordModels{stock{large: "party.party", small: "party.address", empty: "sale.opportunity", long: "ir.note"}}
 	method := func(r *http.Request) string {
 		var call struct{ Method string }
@@ -25,7 +30,7 @@ func newTryton() double {
 	offset := regexp.MustCompile(`"params":\[\[\],\d+`)
 	return double{
 		options: map[string]string{"user": "scan", "password": secretToken, "database": "crm"}, victim: tableOf(m.large),
-		handler:   http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { answerTryton(w, r, m) }),
+		handler:   http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { answerTryton(w, r, m, denied) }),
 		reads:     func(r *http.Request) bool { return method(r) == "model.party.party.search_read" },
 		describes: func(r *http.Request) bool { return method(r) == "model.party.party.fields_get" },
 		logsIn:    func(r *http.Request) bool { return method(r) == "common.db.login" },
@@ -44,7 +49,7 @@ func trytonFault(kind string) string {
 	return fmt.Sprintf(`{"id":1,"error":[%q,["about %s","",null]]}`, code, canary)
 }
 
-func answerTryton(w http.ResponseWriter, r *http.Request, m recordModels) {
+func answerTryton(w http.ResponseWriter, r *http.Request, m recordModels, denied string) {
 	var call struct {
 		ID     *int
 		Method string
@@ -66,9 +71,9 @@ func answerTryton(w http.ResponseWriter, r *http.Request, m recordModels) {
 	case r.Header.Get("Authorization") != session:
 		answerError(w, http.StatusUnauthorized, "")
 	case strings.HasSuffix(call.Method, ".search_read"):
-		readTryton(w, strings.TrimSuffix(strings.TrimPrefix(call.Method, "model."), ".search_read"), call.Params, m, result)
+		readTryton(w, strings.TrimSuffix(strings.TrimPrefix(call.Method, "model."), ".search_read"), call.Params, m, denied, result)
 	default:
-		if value := describeTryton(call.Method, call.Params, m); value != nil {
+		if value := describeTryton(call.Method, call.Params, m, denied); value != nil {
 			result(value)
 			return
 		}
@@ -76,7 +81,7 @@ func answerTryton(w http.ResponseWriter, r *http.Request, m recordModels) {
 	}
 }
 
-func describeTryton(method string, params []any, m recordModels) any {
+func describeTryton(method string, params []any, m recordModels, denied string) any {
 	names := m.suite().Names
 	switch {
 	case method == "system.listMethods":
@@ -94,24 +99,28 @@ func describeTryton(method string, params []any, m recordModels) any {
 		}
 		return access
 	case strings.HasSuffix(method, ".fields_get"):
-		return trytonFieldsOfDouble()
+		return trytonFields(denied)
 	}
 	return nil
 }
 
-func trytonFieldsOfDouble() map[string]any {
+func trytonFields(denied string) map[string]any {
 	field := func(typ, label string, sortable bool) map[string]any {
 		return map[string]any{"type": typ, "string": label, "help": "", "sortable": sortable, "required": false}
 	}
-	return map[string]any{
+	fields := map[string]any{
 		"id": field("integer", "ID", true), "seq": field("char", "Sequence", true), "email": field("char", "E-Mail", true),
 		"note": field("text", "Notes", true), "create_date": field("timestamp", "Create Date", true),
 		"parent_id": field("many2one", "Parent", true), "childs": field("one2many", "Children", false),
-		"image": field("binary", "Image", true), "rec_name": field("char", "Record Name", false), "salary": field("numeric", "Salary", true),
+		"image": field("binary", "Image", true), "rec_name": field("char", "Record Name", false),
 	}
+	if denied != "" {
+		fields[denied] = field("numeric", "Denied", true)
+	}
+	return fields
 }
 
-func readTryton(w http.ResponseWriter, model string, params []any, m recordModels, result func(any)) {
+func readTryton(w http.ResponseWriter, model string, params []any, m recordModels, denied string, result func(any)) {
 	if _, ok := m.total(model); !ok || len(params) != 6 {
 		answerJSON(w, map[string]any{"id": 1, "error": []any{"'" + model + "'", ""}})
 		return
@@ -119,7 +128,7 @@ func readTryton(w http.ResponseWriter, model string, params []any, m recordModel
 	q := modelCall{model: model, offset: int(params[1].(float64)), limit: int(params[2].(float64))}
 	q.last = params[3].([]any)[0].([]any)[1] == "DESC"
 	for _, name := range params[4].([]any) {
-		if name == "salary" {
+		if name == denied {
 			answerJSON(w, map[string]any{"id": 1, "error": []any{"UserError", []any{"not allowed", "", nil}}})
 			return
 		}
@@ -133,7 +142,7 @@ func readTryton(w http.ResponseWriter, model string, params []any, m recordModel
 // TestTrytonDenied holds that what the login may not read is denied, a field or a model, and the rest is read.
 func TestTrytonDenied(t *testing.T) {
 	t.Parallel()
-	d := newTryton()
+	d := trytonWithout("salary")
 	server := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var call struct{ Method string }
 		if json.Unmarshal(peek(r), &call) == nil && call.Method == "model.ir.model.access.get_access" {
