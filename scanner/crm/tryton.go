@@ -40,7 +40,8 @@ func trytonModels(ctx context.Context, s *source) ([]*object, error) {
 	for _, name := range names {
 		o := newModel(s, name, textAt(labels, escapePath(name)))
 		o.scopes = []string{"Read Access on " + name}
-		if textAt(models, escapePath(name)+".read") == "false" {
+		// A right is a truth value where no line speaks of the model, and 1 or 0 where one does.
+		if right := textAt(models, escapePath(name)+".read"); right == "false" || right == "0" {
 			o.err = &fault{kind: faultDenied, scopes: o.scopes}
 		}
 		out = append(out, o)

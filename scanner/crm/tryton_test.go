@@ -146,7 +146,7 @@ func TestTrytonDenied(t *testing.T) {
 	server := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var call struct{ Method string }
 		if json.Unmarshal(peek(r), &call) == nil && call.Method == "model.ir.model.access.get_access" {
-			answerJSON(w, map[string]any{"id": 1, "result": map[string]any{"party.address": map[string]any{"read": false}}})
+			answerJSON(w, map[string]any{"id": 1, "result": map[string]any{"party.address": map[string]any{"read": 0, "write": 0}}})
 			return
 		}
 		d.handler.ServeHTTP(w, r)
