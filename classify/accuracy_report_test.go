@@ -19,6 +19,8 @@ import (
 var (
 	update     = flag.Bool("update", false, "raise the floors of accuracy to the figures, and write the page of them")
 	listErrors = flag.Bool("errors", false, "list the columns of the test bed that are judged wrongly")
+
+	onlyDatabases = flag.String("databases", "", "judge these databases of the test bed alone, with commas between, against no floors")
 )
 
 const (
@@ -148,7 +150,14 @@ const firstSight = `
 Words and rules were extended where the bed showed that they lacked, so these figures flatter. What a database that nobody
 has seen gives is nearer to the figures at first sight, before anything was changed for it: personal or not F1 0.857 for the
 first 23 databases, 0.886 for seven more that were written after the first round (clinic_es, energy_nl, estate_fr,
-events_pt, practice_de, recruit_en, workshop_it).
+events_pt, practice_de, recruit_en, workshop_it), and for ten more after the second round:
+
+| | names and values | names alone | values alone |
+|---|---:|---:|---:|
+| club_fr, registry_nl, school_es, warehouse_en, webapp_en, webshop_nl, wholesale_de | 0.919 | 0.849 | 0.684 |
+| care_mixed_de, insurer_es, payroll_en, whose errors nobody listed; the words were written by who wrote them | 0.903 | 0.829 | 0.706 |
+
+The same after the third round: 0.980, 0.975, 0.684, and 0.944, 0.933, 0.706.
 `
 
 func writeBedPage(t *testing.T, databases []labeled.Database, reports []*bedReport) {

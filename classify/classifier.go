@@ -190,6 +190,7 @@ func (t *tableClassifier) weigh() {
 	for _, c := range t.columns {
 		c.profile.settle(len(t.detectors))
 		t.nameSignals(c)
+		t.countSignals(c)
 		t.labelSignals(c)
 		t.meaningSignals(c)
 		t.valueSignals(c)
@@ -201,6 +202,7 @@ func (t *tableClassifier) weigh() {
 	t.companySignals(t.columns)
 	about := tableSubject(t.lexicon, t.splitter, &t.table, t.markColumns())
 	for _, c := range t.columns {
+		t.holderSignals(c, about)
 		t.subjectSignals(c, about)
 		t.ownNounSignals(c, &t.table, about)
 		t.firmSignals(c, about)

@@ -50,7 +50,7 @@ func (k *Classifier) ownNounSignals(c *column, t *inventory.Table, about subject
 		return
 	}
 	for _, cand := range c.candidates {
-		if cand.match == nil || !key && k.model.context(cand.typ.ID).Against > k.model.Name.OwnNoun {
+		if cand.match == nil || cand.match.holder || !key && k.model.context(cand.typ.ID).Against > k.model.Name.OwnNoun {
 			continue
 		}
 		cand.say(groupOwnNoun, inventory.Evidence{

@@ -144,10 +144,40 @@ func (s *splitter) expand(token string) []string {
 	if stem := strings.TrimRightFunc(token, unicode.IsDigit); stem != token && stem != "" {
 		return s.expand(stem)
 	}
+	if whole := s.shortened(token); whole != nil {
+		return whole
+	}
 	if parts := s.compound(token); parts != nil {
 		return parts
 	}
 	return []string{token}
+}
+
+// shortEndings are the ends of German and Dutch compounds that names of columns shorten, with what they stand for.
+var shortEndings = []struct{ short, long string }{
+	{"nr", "nummer"}, {"num", "nummer"}, {"dat", "datum"}, {"adr", "adresse"}, {"adr", "adres"}, {"bez", "bezeichnung"},
+	{"betr", "betrag"}, {"kz", "kennzeichen"}, {"kennz", "kennzeichen"}, {"pl", "plaats"}, {"dt", "datum"}, {"nm", "naam"},
+}
+
+// shortened reads a compound whose end is shortened, or that a number ends which is no word of the vocabulary with it:
+// "chassisnr", "svnummer". Nil when it is none.
+func (s *splitter) shortened(token string) []string {
+	for _, e := range shortEndings {
+		stem, ok := strings.CutSuffix(token, e.short)
+		if ok && len(stem) >= shortestPart && s.vocabulary[stem+e.long] {
+			return s.expand(stem + e.long)
+		}
+	}
+	for _, number := range []string{"nummer", "nr"} {
+		stem, ok := strings.CutSuffix(token, number)
+		if !ok || len(stem) < 2 || len(token) < shortestCompound-1 {
+			continue
+		}
+		if before := s.part(stem); before != nil {
+			return append(before, "number")
+		}
+	}
+	return nil
 }
 
 // singular gives the singular where the vocabulary knows it, and the word itself otherwise.

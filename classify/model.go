@@ -35,6 +35,7 @@ type model struct {
 	Marks      []inventory.DataTypeID    `yaml:"marks"`
 	OfFirms    []inventory.DataTypeID    `yaml:"of_firms"`
 	Qualifiers []string                  `yaml:"qualifiers"`
+	Holders    holderWeights             `yaml:"holders"`
 	Own        detectorWeight            `yaml:"own"`  // of the rules that users write
 	Veto       float64                   `yaml:"veto"` // of the users' vetoes
 }
@@ -51,6 +52,16 @@ type nameWeights struct {
 // contextWeights are what a table about people adds, and what a table about things takes away.
 type contextWeights struct {
 	For, Against float64
+}
+
+// holderWeights say what a column holds that is called after somebody, such as "driver".
+type holderWeights struct {
+	Type      inventory.DataTypeID `yaml:"type"`
+	Weight    float64              `yaml:"weight"`     // of the word alone
+	WithName  float64              `yaml:"with_name"`  // of the word beside one for a name
+	NameWords []string             `yaml:"name_words"` // "name", "naam"
+	Makers    []string             `yaml:"makers"`     // of works, who are part of a catalog of these
+	Not       []string             `yaml:"not"`        // words for people that columns use of other things
 }
 
 type valueWeights struct {
@@ -113,6 +124,9 @@ func loadModel(tax *taxonomy.Taxonomy) (*model, error) {
 				return nil, fmt.Errorf("weights of the classifier: neighbours name unknown type %q", id)
 			}
 		}
+	}
+	if tax.Type(m.Holders.Type) == nil {
+		return nil, fmt.Errorf("weights of the classifier: holders name unknown type %q", m.Holders.Type)
 	}
 	m.weighOwnRules(tax.ValueRules())
 	return &m, nil

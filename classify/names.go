@@ -110,6 +110,7 @@ type nameMatch struct {
 	from, to int
 	exact    bool // the phrase is the whole name
 	head     bool // the phrase ends the name: what stands before only describes it
+	holder   bool // the phrase is a word for somebody, and not one of the taxonomy
 }
 
 // rank orders the matches of one type: firm before weak, the whole name before its end.

@@ -142,12 +142,12 @@ func keyToPeople(lex *taxonomy.Lexicon, s *splitter, t *inventory.Table) string 
 // columnSubject lets what stands before the phrase in the column's own name, and the nested path above it, speak
 // before the table: "product_name" is a thing's name in a table of customers too.
 func columnSubject(lex *taxonomy.Lexicon, id identifier, m *nameMatch, table subject) subject {
-	if m != nil && m.from > 0 {
+	if m != nil && m.from > 0 && !m.holder {
 		if own := subjectOfWords(lex, id.words[:m.from]); own.kind != "" && !roleOfParty(own.kind, table) {
 			return own
 		}
 	}
-	if m != nil && m.to-m.from > 1 && lex.Heads[id.words[m.to-1]] != taxonomy.HeadKey {
+	if m != nil && (m.holder || m.to-m.from > 1) && lex.Heads[id.words[m.to-1]] != taxonomy.HeadKey {
 		if own := subjectOfWords(lex, id.words[m.from:m.to]); own.kind == taxonomy.SubjectPerson {
 			return own // the "manager name" of a warehouse is a person's
 		}
