@@ -54,6 +54,9 @@ func (r *reader) claim(c clause, what role, polarity Answer) {
 		}
 		if polarity == Yes {
 			e.condition = conditionOf(c.sentence)
+			if (what == roleShare || what == roleSell || what == roleSellShare) && c.has("hedge") {
+				e.polarity = Hedged
+			}
 		}
 		r.partiesOfClaim(e, c)
 		e.quote(c.passage, what)
@@ -186,13 +189,14 @@ func (r *reader) eachOfThem(s *sentence) {
 	if !s.has("above") {
 		return
 	}
-	role, _ := r.verbOf(clause{s, 0, len(s.tokens)})
+	whole := clause{s, 0, len(s.tokens)}
+	role, verb := r.verbOf(whole)
 	codes := r.v.recipients.parties(s.text)
-	if len(codes) == 0 || !isTransfer(role) || role == roleCollect {
+	if len(codes) == 0 || !isTransfer(role) || role == roleCollect || whole.denies(verb) {
 		return
 	}
-	if len(r.made) == 0 {
-		r.facts = append(r.facts, fact{role: roleRecipient, passage: s.passage, tied: true, california: r.california})
+	if len(r.made) == 0 && role == roleDisclose {
+		r.facts = append(r.facts, fact{role: roleRecipient, passage: s.passage, tied: true, answer: hedgedBy(s), california: r.california})
 	}
 	for _, e := range r.made {
 		e.quote(s.passage, roleRecipient)

@@ -43,6 +43,9 @@ func (c *companyNames) company(doc *document) (string, *block) {
 	if name, where := c.legalName(doc); name != "" {
 		return name, where
 	}
+	if name, where := c.foundationName(doc); name != "" {
+		return name, where
+	}
 	for _, form := range []*regexp.Regexp{introduced, titled, atCompany, titleEnd} {
 		for i := range doc.blocks {
 			b := &doc.blocks[i]
@@ -51,6 +54,20 @@ func (c *companyNames) company(doc *document) (string, *block) {
 					return name, b
 				}
 			}
+		}
+	}
+	return "", nil
+}
+
+// foundation is a name that a Dutch legal form begins.
+var foundation = regexp.MustCompile(`\b((?:Stichting|Vereniging|Coöperatie)(?:\s\p{Lu}[\p{L}\d&.’'-]*){1,5})`)
+
+// foundationName gives the first name that begins with its legal form.
+func (c *companyNames) foundationName(doc *document) (string, *block) {
+	for i := range doc.blocks {
+		b := &doc.blocks[i]
+		if m := foundation.FindStringSubmatch(b.allText()); m != nil {
+			return strings.TrimRight(m[1], ".,"), b
 		}
 	}
 	return "", nil

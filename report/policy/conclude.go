@@ -157,6 +157,9 @@ func (a *assembly) spreadTo(c *Category, what role, facts []fact) {
 			*held = union(*held, purposesOf(f.passage.text))
 		case roleRecipient:
 			*held = union(*held, a.v.recipients.parties(f.passage.text))
+			if c.Disclosed == Unstated && f.answer != "" && f.answer != No {
+				c.Disclosed, c.General = f.answer, append(c.General, string(roleDisclose))
+			}
 		}
 	}
 	if len(*held) > 0 {

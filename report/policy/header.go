@@ -9,11 +9,12 @@ import (
 
 // Dates as notices write them.
 var (
-	isoDate   = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
+	isoDate   = regexp.MustCompile(`\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
 	dayFirst  = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th|e)?\s+(?:of\s+)?([a-zé]{3,10})\.?,?\s+(\d{4})\b`)
 	monthDay  = regexp.MustCompile(`(?i)\b([a-z]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
 	monthOnly = regexp.MustCompile(`(?i)\b([a-zé]{3,10})\.?,?\s+(\d{4})\b`)
 	numeric   = regexp.MustCompile(`\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b`)
+	monthYear = regexp.MustCompile(`(?:^|[^\d/.-])(\d{1,2})[/.-](\d{4})\b`)
 )
 
 // dateIn gives the first date of a text and the place where it stands. In a date of figures alone the month comes
@@ -47,6 +48,9 @@ func (v *vocabulary) dateIn(text, language string) (date string, at int) {
 	}
 	if best < 0 {
 		for _, m := range monthOnly.FindAllStringSubmatchIndex(text, -1) {
+			take(m, part(m, 2), part(m, 1), "")
+		}
+		if m := monthYear.FindStringSubmatchIndex(text); m != nil {
 			take(m, part(m, 2), part(m, 1), "")
 		}
 	}

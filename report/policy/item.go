@@ -10,7 +10,7 @@ func (r *reader) readItem(b *block) {
 	if r.open != nil && r.open.item && b.level <= r.open.level {
 		r.close()
 	}
-	if r.readKeyValue(b.text) {
+	if r.inner == nil && r.roleOfList() == roleRetention && r.retentionOf(b.text) || r.readKeyValue(b.text) {
 		return
 	}
 	l := r.lead
@@ -51,6 +51,8 @@ func (r *reader) roleOfList() role {
 		return roleSource
 	case "topic_collect":
 		return roleCollect
+	case "topic_retention":
+		return roleRetention
 	}
 	return roleNone
 }
@@ -112,5 +114,5 @@ func (r *reader) readCategoryItem(listed role, b *block) bool {
 
 // announced reports whether the lead or the heading says that categories follow.
 func (r *reader) announced() bool {
-	return r.lead != nil && r.lead.categories || r.california && r.collecting()
+	return r.lead != nil && (r.lead.categories || r.lead.sensitive && r.lead.role == roleCollect) || r.california && r.collecting()
 }

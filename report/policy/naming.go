@@ -208,15 +208,33 @@ func (l *lexicon) plainParties(text string) []string {
 		for i, t := range tokens {
 			words[i] = t.word
 		}
-		if g := l.whole[strings.TrimPrefix(strings.Join(words, " "), "from ")]; g != nil {
+		if g := l.whole[strings.Join(words[behindVerb(words):], " ")]; g != nil {
 			codes = append(codes, g.Code)
 			continue
 		}
+		last := -1
 		for _, h := range longest(l.find(tokens)) {
-			codes = append(codes, h.group.Code)
+			if h.group.Code != "service_provider" || h.from != last {
+				codes = append(codes, h.group.Code) // in "call center vendors" the kind is told
+			}
+			last = h.to
 		}
 	}
 	return codes
+}
+
+// behindVerb gives where the party begins in the words of an element such as "our sources are you".
+func behindVerb(words []string) int {
+	for i := len(words) - 2; i >= 0; i-- {
+		switch words[i] {
+		case "are", "is", "include", "includes", "zijn":
+			return i + 1
+		}
+	}
+	if len(words) > 1 && words[0] == "from" {
+		return 1
+	}
+	return 0
 }
 
 var elementEnd = regexp.MustCompile(`[,;\n/•]|\.\s|\.$|:|\b(?:and|or|en|of)\b`)

@@ -18,6 +18,9 @@ type reading struct {
 	Company        *string                    `yaml:"company"`
 	Language       string                     `yaml:"language"`
 	EffectiveDate  string                     `yaml:"effective_date"`
+	UpdatedDate    string                     `yaml:"updated_date"`
+	Sources        []string                   `yaml:"sources"`    // of all lists and sentences on the whole notice
+	Recipients     []string                   `yaml:"recipients"` // the same
 	LookbackMonths *int                       `yaml:"lookback_months"`
 	Sale           Answer                     `yaml:"sale"`
 	Sharing        Answer                     `yaml:"sharing"`
@@ -98,6 +101,13 @@ func (want *reading) compare(t *testing.T, n *Notice) {
 	}
 	same(t, "language", orGot(want.Language, n.Language), n.Language)
 	same(t, "effective date", want.EffectiveDate, n.EffectiveDate)
+	same(t, "updated date", orGot(want.UpdatedDate, n.UpdatedDate), n.UpdatedDate)
+	if want.Sources != nil {
+		same(t, "sources", want.Sources, codesOf(n.Sources))
+	}
+	if want.Recipients != nil {
+		same(t, "recipients", want.Recipients, codesOf(n.Recipients))
+	}
 	same(t, "sale", orGot(want.Sale, n.Sale), n.Sale)
 	same(t, "sharing", orGot(want.Sharing, n.Sharing), n.Sharing)
 	same(t, "sensitive use", orGot(want.SensitiveUse, n.SensitiveUse), n.SensitiveUse)
@@ -126,6 +136,15 @@ func (want *reading) compare(t *testing.T, n *Notice) {
 	for letter, c := range want.Categories {
 		c.compare(t, n.Category(inventory.Letter(letter)))
 	}
+}
+
+// codesOf gives the codes of parties in the order of the notice.
+func codesOf(parties []Party) []string {
+	codes := []string{}
+	for _, p := range parties {
+		codes = union(codes, p.Codes)
+	}
+	return codes
 }
 
 func orGot[T comparable](want, got T) T {

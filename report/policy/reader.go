@@ -80,7 +80,7 @@ func (r *reader) readHeading(p passage, level int) {
 		r.openEntry(n, p, level)
 		return
 	}
-	if r.open != nil && level > r.open.level {
+	if r.open != nil && !r.open.item && level > r.open.level {
 		if field := r.field(p); field != roleNone && field != roleCategory {
 			r.inner = &lead{role: field, text: p}
 			return
@@ -104,7 +104,7 @@ func (r *reader) readHeading(p passage, level int) {
 	} else if r.california && level <= r.calLevel && level > 0 && r.calLevel != sectionLevel {
 		r.california = false
 	}
-	if lead := r.leadOf(s); lead != nil && lead.role != roleNone && (s.has("category_word") || lead.polarity == No || lead.role == roleIgnore) {
+	if lead := r.leadOf(s); lead != nil && lead.role != roleNone && (s.has("category_word") || lead.polarity == No || lead.role == roleIgnore || lead.sensitive && lead.role == roleCollect) {
 		r.lead = lead
 	}
 }
@@ -202,7 +202,7 @@ func (r *reader) readParagraph(b *block) {
 			return
 		}
 	}
-	if r.readKeyValue(p) {
+	if r.open == nil && r.topic == "topic_retention" && strings.Contains(p.text, ":") && r.retentionOf(p) || r.readKeyValue(p) {
 		return
 	}
 	n := r.v.name(p)
@@ -216,7 +216,7 @@ func (r *reader) readParagraph(b *block) {
 		r.close()
 	}
 	s := r.v.sentence(p)
-	if b.implicit && !s.asks() && (r.open == nil && topicOf(s) != "" || topicOf(s) != "" && topicOf(s) != "topic_source" && !strings.Contains(p.text, ",")) &&
+	if b.implicit && !s.asks() && (r.open == nil && topicOf(s) != "" || topicOf(s) != "" && (topicOf(s) != "topic_source" || r.unsourced()) && !strings.Contains(p.text, ",")) &&
 		!strings.HasSuffix(p.text, ".") {
 		r.readHeading(p, sectionLevel)
 		return
@@ -226,6 +226,12 @@ func (r *reader) readParagraph(b *block) {
 		return
 	}
 	r.readSentences(p)
+}
+
+// unsourced reports whether the open entry follows one without sources: then "Sources" is the heading of a section, not
+// a field of the entry.
+func (r *reader) unsourced() bool {
+	return len(r.entries) > 0 && !r.entries[len(r.entries)-1].sourced()
 }
 
 // isLabel reports whether a paragraph is a label of a category rather than a sentence that names one.

@@ -72,6 +72,8 @@ func (r *reader) leadOf(s *sentence) *lead {
 		l.role = rolePurpose
 	case s.has("rights"):
 		l.role = roleIgnore
+	case s.has("retain") && s.has("we") && strings.HasSuffix(s.text, ":"):
+		l.role = roleRetention
 	default:
 		r.verbOfLead(l, s)
 	}
@@ -159,6 +161,7 @@ func (r *reader) readSentence(s *sentence, last bool) {
 	r.partiesInProse(s)
 	if r.topic == "topic_retention" && len(s.tokens) > 3 || keeps(s) {
 		r.facts = append(r.facts, fact{role: roleRetention, passage: s.passage, california: r.california})
+		r.retentionInProse(s)
 	}
 }
 
@@ -180,7 +183,7 @@ func (r *reader) partiesInProse(s *sentence) {
 		return
 	}
 	switch {
-	case r.topic == "topic_source", s.has("list_source"), s.has("collect") && s.has("topic_source", "above") && s.has("we") && !s.has("third_party"):
+	case r.topic == "topic_source", s.has("list_source"), s.has("collect") && s.has("topic_source", "above") && s.has("we") && !s.has("disclose", "share", "sell"):
 		if len(r.v.sources.parties(s.text)) > 0 {
 			r.general(roleSource, s.passage, &lead{above: s.has("above")})
 		}
@@ -188,16 +191,29 @@ func (r *reader) partiesInProse(s *sentence) {
 		r.general(rolePurpose, s.passage, nil)
 	case s.has("disclose", "share") && !s.has("not_before", "not_anywhere") && s.has("we", "third_party"):
 		if len(r.v.recipients.parties(s.text)) > 0 {
-			r.general(roleRecipient, s.passage, &lead{above: s.has("above")})
+			r.general(roleRecipient, s.passage, &lead{above: s.has("above"), polarity: hedgedBy(s)})
 		}
+	case s.has("own_provider"):
+		r.general(roleRecipient, s.passage, nil)
 	}
+}
+
+// hedgedBy gives the answer of a sentence that affirms.
+func hedgedBy(s *sentence) Answer {
+	if s.has("hedge") {
+		return Hedged
+	}
+	return Yes
 }
 
 // general notes a source, recipient or purpose that is told of all categories.
 func (r *reader) general(what role, p passage, l *lead) {
 	f := fact{role: what, passage: p, california: r.california}
 	if l != nil {
-		f.tied = l.above
+		f.tied, f.answer = l.above, l.polarity
+		if l.condition != "" && f.answer == Yes {
+			f.answer = Hedged
+		}
 	}
 	r.facts = append(r.facts, f)
 }
@@ -206,8 +222,9 @@ func (r *reader) general(what role, p passage, l *lead) {
 type fact struct {
 	role       role
 	passage    passage
-	tied       bool // it names the categories listed before
-	california bool // it stands in the part that answers the CCPA
+	tied       bool   // it names the categories listed before
+	answer     Answer // whether the sentence or the lead affirms it
+	california bool   // it stands in the part that answers the CCPA
 }
 
 // ownWords reads what stands behind the name of a category: yes or no, examples, or sentences about it.
@@ -261,7 +278,7 @@ func (r *reader) clauseOf(e *entry, c clause) bool {
 	case what == roleCollect && c.denies(verb):
 		e.collected = No
 		e.quote(part, roleCollect)
-	case what == roleCollect && (subject || c.has("topic_source")):
+	case what == roleCollect && (subject || c.has("topic_source") || passive(c, verb)):
 		if codes := r.v.sources.parties(c.text); len(codes) > 0 && !e.sourced() {
 			r.set(e, roleSource, part)
 		}

@@ -276,6 +276,28 @@ func (r *reader) readRow(g grid, row []passage) {
 	e.role, e.sensitive, e.weak = g.role, g.sensitive, false
 	r.ownWords(e, n.examples)
 	r.readCells(e, g, row)
+	if e.collected == "" && g.role == roleCollect && r.notApplicable(g, row) {
+		e.collected = No
+	}
+}
+
+// notApplicable reports whether every source, purpose, recipient and retention of a row is said not to apply, so that
+// the category is not collected.
+func (r *reader) notApplicable(g grid, row []passage) bool {
+	none, collecting := 0, false
+	for i, cell := range row {
+		switch g.fields[i] {
+		case roleSource, rolePurpose, roleRecipient, roleRetention:
+		default:
+			continue
+		}
+		if r.v.yesNo(cell.text) != "no" || len(tokenize(cell.text)) > 4 {
+			return false
+		}
+		none++
+		collecting = collecting || g.fields[i] == roleSource || g.fields[i] == rolePurpose
+	}
+	return none >= 2 && collecting
 }
 
 // readCells reads the cells of a row into the fields of its columns. Without a heading, yes and no say whether the
