@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -119,6 +120,7 @@ func TestRecordModelsAreOnlyRead(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			d := doubles[name]()
+			var mu sync.Mutex
 			var calls []string
 			server := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				method := r.URL.Path
@@ -126,7 +128,9 @@ func TestRecordModelsAreOnlyRead(t *testing.T) {
 				if json.Unmarshal(peek(r), &call) == nil && call.Method != "" {
 					method = call.Method
 				}
+				mu.Lock()
 				calls = append(calls, r.Method+" "+method)
+				mu.Unlock()
 				d.handler.ServeHTTP(w, r)
 			}))
 			cfg := config(server.URL, d.options, nil)
@@ -134,6 +138,8 @@ func TestRecordModelsAreOnlyRead(t *testing.T) {
 			spec := specOf(t, name)
 			spec.Limits.Concurrent = 1
 			scan(t.Context(), t, spec, cfg, []func(*client){fast})
+			mu.Lock()
+			defer mu.Unlock()
 			if len(calls) < 10 {
 				t.Fatalf("%d calls were made", len(calls))
 			}
