@@ -156,8 +156,9 @@ events_pt, practice_de, recruit_en, workshop_it), and for ten more after the sec
 |---|---:|---:|---:|
 | club_fr, registry_nl, school_es, warehouse_en, webapp_en, webshop_nl, wholesale_de | 0.919 | 0.849 | 0.684 |
 | care_mixed_de, insurer_es, payroll_en, whose errors nobody listed; the words were written by who wrote them | 0.903 | 0.829 | 0.706 |
+| hotel_fr, housing_nl, subscriptions_en, written after the third round, for which nothing was changed | 0.896 | 0.816 | 0.767 |
 
-The same after the third round: 0.980, 0.975, 0.684, and 0.944, 0.933, 0.706.
+The first two rows after the third round: 0.980, 0.975, 0.684, and 0.944, 0.933, 0.706.
 `
 
 func writeBedPage(t *testing.T, databases []labeled.Database, reports []*bedReport) {
