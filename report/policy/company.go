@@ -56,6 +56,9 @@ func (c *companyNames) company(doc *document) (string, *block) {
 			}
 		}
 	}
+	if m := c.legal.FindStringSubmatch(doc.title); m != nil {
+		return trimName(m[1]) + strings.TrimRight(m[2], " "), nil
+	}
 	return "", nil
 }
 

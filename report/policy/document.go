@@ -62,6 +62,7 @@ func (b *block) allText() string {
 
 // document is a notice as a sequence of blocks.
 type document struct {
+	title  string // of an HTML page
 	blocks []block
 	links  []link
 }

@@ -17,6 +17,7 @@ type htmlReader struct {
 	marks   []mark
 	strong  int  // depth of bold text
 	bold    bool // all of the open text is bold so far
+	title   bool // within the title of the page
 	skip    int  // depth of elements whose content is not text
 	lists   []string
 	tables  []*htmlTable
@@ -78,6 +79,9 @@ func readHTML(text string, first int) document {
 
 // words adds text. Its lines are those of the raw text, which has as many.
 func (r *htmlReader) words(text string, raw []byte) {
+	if r.title {
+		r.doc.title += text
+	}
 	if r.skip > 0 {
 		r.line += bytes.Count(raw, []byte("\n"))
 		return
@@ -115,6 +119,8 @@ func (r *htmlReader) start(t html.Token) {
 		if t.Type == html.StartTagToken {
 			r.skip++
 		}
+	case atom.Title:
+		r.title = r.doc.title == "" && len(r.doc.blocks) == 0
 	case atom.Body:
 		r.skip = 0
 	case atom.B, atom.Strong:
@@ -205,6 +211,8 @@ func orderedMarker(kind string) string {
 
 func (r *htmlReader) end(t html.Token) {
 	switch t.DataAtom {
+	case atom.Title:
+		r.title = false
 	case atom.Script, atom.Style, atom.Head, atom.Template, atom.Noscript, atom.Svg:
 		r.skip = max(r.skip-1, 0)
 	case atom.B, atom.Strong:
