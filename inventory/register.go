@@ -49,6 +49,7 @@ type Link struct {
 type System struct {
 	Name           string
 	Formerly       []string // earlier names of the source
+	NotRecipients  []string // names of candidates in the source that are no recipients
 	Owner          string
 	Subjects       []string // "customer", "employee", ...
 	Sources        []DeclaredSource
@@ -115,10 +116,11 @@ type Recipient struct {
 	ID       string
 	Name     string
 	Role     RecipientRole
-	Category string // kind of recipient, such as "email_delivery" or "ad_network"
-	Country  string // ISO 3166-1 alpha-2
-	Contract string // reference of the contract; empty when not declared
-	Note     string // what kind of recipient it is, in words; always given when Category is an own code
+	Category string   // kind of recipient, such as "email_delivery" or "ad_network"
+	Country  string   // ISO 3166-1 alpha-2
+	Contract string   // reference of the contract; empty when not declared
+	Note     string   // what kind of recipient it is, in words; always given when Category is an own code
+	FoundAs  []string // names under which sources show it, as a Candidate has them
 
 	Safeguard     Safeguard // of a transfer outside the European Economic Area; empty when not declared
 	SafeguardText string    // which decision, clauses or derogation, in words; may be empty

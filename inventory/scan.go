@@ -56,6 +56,9 @@ type SourceResult struct {
 	Complete  bool   // the catalog was read to its end
 	Failure   string // why the source could not be read; empty when it could
 	Tables    []Table
+
+	Candidates       []Candidate // possible recipients that the source shows, in order
+	CandidatesUnread string      // why they could not be listed; empty when they were, or the connector does not look for them
 }
 
 // Incomplete reports whether anything in scope was not looked at. Columns that the configuration left out, and

@@ -151,6 +151,7 @@ func (b *builder) disclosure() *Disclosure {
 	d.Columns = b.columns()
 	b.exemptions(d)
 	b.systemCoverages(d)
+	b.candidates(d)
 	b.points(d)
 	return d
 }

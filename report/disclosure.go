@@ -34,7 +34,8 @@ type Disclosure struct {
 	Columns         ColumnList
 	Coverage        Coverage
 	Points          []Point
-	Changes         *Changes // what changed since the start of the window, or since Input.Compare
+	Candidates      []Candidate // possible recipients that sources show; none of them is a disclosure
+	Changes         *Changes    // what changed since the start of the window, or since Input.Compare
 
 	vocabulary Vocabulary // names the types that columns hold
 	law        lawInForce

@@ -176,7 +176,7 @@ func testRegister() *inventory.Register {
 		},
 		GDPR: testGDPR(origin),
 		Systems: []inventory.System{{
-			Name: "crm", Owner: "sales operations", Subjects: []string{"customer"}, StudentRecords: &no,
+			Name: "crm", NotRecipients: []string{"backup"}, Owner: "sales operations", Subjects: []string{"customer"}, StudentRecords: &no,
 			Sources: []inventory.DeclaredSource{
 				{Category: "consumer", Period: window, Origin: origin(6)},
 				{Category: "partner", Note: "resellers", Period: inventory.Period{From: date("2026-03-01")}, Origin: origin(7)},
@@ -195,7 +195,7 @@ func testRegister() *inventory.Register {
 			Role: inventory.RoleProcessor, OnBehalfOf: []string{"client"}, Security: "As the client instructs", Origin: origin(13),
 		}}},
 		Recipients: []inventory.Recipient{
-			{ID: "mailer", Name: "Example Mail", Role: inventory.RoleServiceProvider, Category: "email_delivery", Country: "US", Contract: "DPA-7", Origin: origin(15), Safeguard: inventory.SafeguardClauses, SafeguardText: "Module Two"},
+			{ID: "mailer", Name: "Example Mail", Role: inventory.RoleServiceProvider, Category: "email_delivery", Country: "US", Contract: "DPA-7", FoundAs: []string{"mail_feed"}, Origin: origin(15), Safeguard: inventory.SafeguardClauses, SafeguardText: "Module Two"},
 			{ID: "ads", Name: "Example Ads", Category: "ad_network", Country: "US", Origin: origin(16)},
 		},
 		Disclosures: []inventory.DeclaredDisclosure{
@@ -222,6 +222,38 @@ func testGDPR(origin func(int) inventory.Origin) inventory.GDPR {
 	}
 }
 
+// showing gives the first source of a scan candidates.
+func showing(s inventory.Scan, candidates ...inventory.Candidate) inventory.Scan {
+	s.Sources[0].Candidates = candidates
+	return s
+}
+
+// unlisted is a scan whose login sees no rights of others.
+func unlisted(s inventory.Scan) inventory.Scan {
+	s.Sources[0].CandidatesUnread = "the login does not see the rights of other logins: grant SELECT on the schema mysql"
+	return s
+}
+
+// testCandidates has a candidate of each status, and one of no concern.
+func testCandidates() []inventory.Candidate {
+	tables := func(names ...string) []inventory.TableRef {
+		var out []inventory.TableRef
+		for _, n := range names {
+			out = append(out, inventory.TableRef{Source: "crm", Schema: "main", Table: n})
+		}
+		return out
+	}
+	return []inventory.Candidate{
+		{Kind: inventory.CandidateGrant, Name: "analysts", Detail: "ann, bob", Tables: tables("customer", "mails", "orders")},
+		{Kind: inventory.CandidateReplication, Name: "backup"},
+		{Kind: inventory.CandidatePublication, Name: "mail_feed", Tables: tables("customer")},
+		{Kind: inventory.CandidateForeignServer, Name: "warehouse", Detail: "postgres_fdw dwh.example.com"},
+		{Kind: inventory.CandidateSubscription, Name: "from_shop"},
+		{Kind: inventory.CandidateGrant, Name: "=cmd()", Tables: tables("orders")},
+		{Kind: inventory.CandidateGrant, Name: "colors", Tables: tables("palette")},
+	}
+}
+
 // testInput is a compact history with most of what can happen in it.
 func testInput() Input {
 	names := make([]inventory.Column, 0, len(hostile))
@@ -242,10 +274,10 @@ func testInput() Input {
 	archive := recent(table("hr", "archive", column("degree", found("edu.level", 0.72))), "2024-05-01")
 	return Input{
 		History: []inventory.Scan{
-			scan("s4", "2026-11-21", "crm", customer, orders, table("crm", "odd", names...)),
+			showing(scan("s4", "2026-11-21", "crm", customer, orders, table("crm", "palette", column("shade")), table("crm", "odd", names...)), testCandidates()...),
 			scan("s1", "2025-11-01", "crm", old, orders),
-			scan("s3", "2026-06-01", "hr", archive),
-			scan("s2", "2026-05-01", "crm", customer, orders),
+			unlisted(scan("s3", "2026-06-01", "hr", archive)),
+			showing(scan("s2", "2026-05-01", "crm", customer, orders), testCandidates()[:2]...),
 			scan("s5", "2026-12-24", "crm"),
 		},
 		Register: testRegister(),

@@ -154,6 +154,12 @@ func enumerations() map[string][]string {
 		out["point_kind"] = append(out["point_kind"], string(kind))
 		out["action"] = append(out["action"], string(kind))
 	}
+	for _, kind := range inventory.CandidateKinds() {
+		out["candidate"] = append(out["candidate"], string(kind))
+	}
+	for _, status := range candidateOrder {
+		out["candidate_status"] = append(out["candidate_status"], string(status))
+	}
 	for _, kind := range changeOrder {
 		out["change"] = append(out["change"], string(kind))
 	}

@@ -23,6 +23,7 @@ const (
 	PointNoStatement     PointKind = "no_statement"     // a sentence that only a person can say is missing
 	PointPartial         PointKind = "partial"          // a declared fact covers a part of the window
 	PointRecipient       PointKind = "recipient"        // a recipient lacks a role, a contract or a definition
+	PointCandidate       PointKind = "candidate"        // a source shows a recipient that is neither declared nor dismissed
 	PointTransferPurpose PointKind = "transfer_purpose" // a disclosure lacks its purpose
 	PointSensitiveScope  PointKind = "sensitive_scope"  // a disclosure names a letter and is silent on sensitive items under it
 	PointNeverFound      PointKind = "never_found"      // a disclosed category was not found
@@ -39,7 +40,7 @@ const (
 
 var pointOrder = []PointKind{
 	PointContradiction, PointUnanswered, PointNationalID, PointNotRegistered, PointNotScanned, PointNoSources, PointNoPurposes,
-	PointNoRetention, PointNoStatement, PointPartial, PointRecipient, PointTransferPurpose, PointSensitiveScope,
+	PointNoRetention, PointNoStatement, PointPartial, PointRecipient, PointCandidate, PointTransferPurpose, PointSensitiveScope,
 	PointNeverFound,
 	PointNoLetter, PointCondition, PointConflict, PointExempt, PointNoValues, PointCoverage, PointStale, PointRetired, PointLawChanged,
 }
@@ -48,7 +49,7 @@ var pointOrder = []PointKind{
 func (b *builder) points(d *Disclosure) {
 	for _, find := range []func(*Disclosure) []Point{
 		b.contradictions, b.unanswered, b.nationalIDs, b.registration, b.undeclared, b.statements, b.partials, b.recipientPoints,
-		b.transferPoints, b.sensitiveScopes, b.unlettered, b.conditions, b.decisionPoints, b.exemptionPoints, b.emptyPoints, b.coveragePoints,
+		b.candidatePoints, b.transferPoints, b.sensitiveScopes, b.unlettered, b.conditions, b.decisionPoints, b.exemptionPoints, b.emptyPoints, b.coveragePoints,
 	} {
 		d.Points = append(d.Points, find(d)...)
 	}

@@ -71,7 +71,7 @@ func (d *Disclosure) Tables() []Table {
 		d.partiesTable(w), d.controllerTable(w), d.processorTable(w),
 		d.columnsTable(w), d.exemptionsTable(w), d.historyTable(w),
 		d.systemsTable(w), d.samplingTable(w), d.gapsTable(w),
-		d.pointsTable(w), d.changesTable(w),
+		d.pointsTable(w), d.candidatesTable(w), d.changesTable(w),
 	}
 }
 

@@ -36,6 +36,7 @@ type wireDisclosure struct {
 	NoticeLinks     wireLinks        `json:"notice_links"`
 	Coverage        wireCoverage     `json:"coverage"`
 	OpenPoints      []wirePoint      `json:"open_points"`
+	Candidates      []wireCandidate  `json:"recipient_candidates"`
 	Since           wireMoment       `json:"changes_since"`
 	Changes         []wireChange     `json:"changes"`
 }

@@ -33,6 +33,7 @@ func wireOf(d *Disclosure) wireDisclosure {
 		NoticeLinks:     wireLinksOf(d.Business),
 		Coverage:        wireCoverageOf(d.Coverage),
 		OpenPoints:      mapped(d.Points, wirePointOf),
+		Candidates:      mapped(d.Candidates, wireCandidateOf),
 		Changes:         []wireChange{},
 	}
 	if c := d.Changes; c != nil {

@@ -15,6 +15,9 @@ type fakeSource struct {
 	tables  []fakeTable
 	failure error // ends the catalog after the last table
 	product string
+
+	candidates []inventory.Candidate
+	hidden     error // of the candidates
 }
 
 // fakeTable is a table of a fakeSource.
@@ -33,6 +36,10 @@ const null = "\x00null"
 func (f *fakeSource) Close() error { return nil }
 
 func (f *fakeSource) Product(context.Context) (string, error) { return f.product, nil }
+
+func (f *fakeSource) Candidates(context.Context) ([]inventory.Candidate, error) {
+	return f.candidates, f.hidden
+}
 
 func (f *fakeSource) Tables(ctx context.Context, filter scanner.Filter) iter.Seq2[inventory.Table, error] {
 	return func(yield func(inventory.Table, error) bool) {

@@ -62,6 +62,7 @@ func Scan(ctx context.Context, target Target, c Classifier, rec Recorder, opt Op
 		err = s.settle(ctx, tables)
 	}
 	result.Tables = tables
+	s.candidates(ctx, &result)
 	result.Ended = s.opt.Now()
 	return result, err
 }

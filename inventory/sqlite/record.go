@@ -17,13 +17,18 @@ const (
 	updateScan = `UPDATE scan SET ended = :ended, status = :status, tool_version = :tool_version,
 		rules_version = :rules_version, rules_digest = :rules_digest, settings = :settings, register = :register
 		WHERE id = :id`
-	upsertSource = `INSERT INTO source (scan_id, name, connector, location, product, started, ended, complete, failure)
-		VALUES (:scan_id, :name, :connector, :location, :product, :started, :ended, :complete, :failure)
+	upsertSource = `INSERT INTO source (scan_id, name, connector, location, product, started, ended, complete, failure,
+			candidates, candidates_unread)
+		VALUES (:scan_id, :name, :connector, :location, :product, :started, :ended, :complete, :failure,
+			:candidates, :candidates_unread)
 		ON CONFLICT (scan_id, name) DO UPDATE SET connector = excluded.connector, location = excluded.location,
 			product = excluded.product, started = excluded.started, ended = excluded.ended,
-			complete = excluded.complete, failure = excluded.failure`
-	insertSource = `INSERT INTO source (scan_id, name, connector, location, product, started, ended, complete, failure)
-		VALUES (:scan_id, :name, :connector, :location, :product, :started, :ended, :complete, :failure)
+			complete = excluded.complete, failure = excluded.failure,
+			candidates = excluded.candidates, candidates_unread = excluded.candidates_unread`
+	insertSource = `INSERT INTO source (scan_id, name, connector, location, product, started, ended, complete, failure,
+			candidates, candidates_unread)
+		VALUES (:scan_id, :name, :connector, :location, :product, :started, :ended, :complete, :failure,
+			:candidates, :candidates_unread)
 		ON CONFLICT (scan_id, name) DO NOTHING`
 )
 
@@ -61,7 +66,11 @@ func (s *Store) RecordSource(ctx context.Context, scanID string, source inventor
 		if err := checkRunning(ctx, tx, scanID); err != nil {
 			return err
 		}
-		_, err := tx.NamedExecContext(ctx, upsertSource, newSourceRow(scanID, source))
+		row, err := newSourceRow(scanID, source)
+		if err != nil {
+			return err
+		}
+		_, err = tx.NamedExecContext(ctx, upsertSource, row)
 		return err
 	})
 	if err != nil {
@@ -143,11 +152,14 @@ func checkRunning(ctx context.Context, tx *sqlx.Tx, scanID string) error {
 }
 
 func ensureSource(ctx context.Context, tx *sqlx.Tx, scanID, name string) (int64, error) {
-	row := newSourceRow(scanID, inventory.SourceResult{Name: name})
+	row, err := newSourceRow(scanID, inventory.SourceResult{Name: name})
+	if err != nil {
+		return 0, err
+	}
 	if _, err := tx.NamedExecContext(ctx, insertSource, row); err != nil {
 		return 0, err
 	}
 	var id int64
-	err := tx.GetContext(ctx, &id, `SELECT id FROM source WHERE scan_id = ? AND name = ?`, scanID, name)
+	err = tx.GetContext(ctx, &id, `SELECT id FROM source WHERE scan_id = ? AND name = ?`, scanID, name)
 	return id, err
 }

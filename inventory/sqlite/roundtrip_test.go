@@ -66,6 +66,8 @@ func fields() rapid.MakeConfig {
 	fewOf[inventory.Column](config, 3)
 	fewOf[inventory.ForeignKey](config, 2)
 	fewOf[inventory.Table](config, 3)
+	fewOf[inventory.TableRef](config, 2)
+	fewOf[inventory.Candidate](config, 2)
 	fewOf[inventory.SourceResult](config, 2)
 	return config
 }

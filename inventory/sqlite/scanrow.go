@@ -64,24 +64,34 @@ type sourceRow struct {
 	Ended     sql.NullString `db:"ended"`
 	Complete  bool           `db:"complete"`
 	Failure   string         `db:"failure"`
+
+	Candidates       string `db:"candidates"`
+	CandidatesUnread string `db:"candidates_unread"`
 }
 
-func newSourceRow(scanID string, source inventory.SourceResult) sourceRow {
+func newSourceRow(scanID string, source inventory.SourceResult) (sourceRow, error) {
+	candidates, err := encode(each(source.Candidates, toCandidate))
+	if err != nil {
+		return sourceRow{}, err
+	}
 	return sourceRow{
 		ScanID: scanID, Name: source.Name, Connector: source.Connector, Location: source.Location,
 		Product: source.Product, Started: timeText(source.Started), Ended: timeText(source.Ended),
 		Complete: source.Complete, Failure: source.Failure,
-	}
+		Candidates: candidates, CandidatesUnread: source.CandidatesUnread,
+	}, nil
 }
 
 func (r sourceRow) source() (inventory.SourceResult, error) {
 	started, errStarted := parseTime(r.Started)
 	ended, errEnded := parseTime(r.Ended)
-	if err := errors.Join(errStarted, errEnded); err != nil {
+	candidates, errCandidates := decode[candidateWire](r.Candidates)
+	if err := errors.Join(errStarted, errEnded, errCandidates); err != nil {
 		return inventory.SourceResult{}, err
 	}
 	return inventory.SourceResult{
 		Name: r.Name, Connector: r.Connector, Location: r.Location, Product: r.Product,
 		Started: started, Ended: ended, Complete: r.Complete, Failure: r.Failure,
+		Candidates: each(candidates, fromCandidate), CandidatesUnread: r.CandidatesUnread,
 	}, nil
 }

@@ -43,6 +43,13 @@ type foreignKeyWire struct {
 	Targets    []string     `json:"targets"`
 }
 
+type candidateWire struct {
+	Kind   inventory.CandidateKind `json:"kind"`
+	Name   string                  `json:"name"`
+	Detail string                  `json:"detail,omitempty"`
+	Tables []tableRefWire          `json:"tables,omitempty"`
+}
+
 type labelWire struct {
 	System string `json:"system"`
 	Value  string `json:"value"`
@@ -84,6 +91,16 @@ func toForeignKey(k inventory.ForeignKey) foreignKeyWire {
 
 func fromForeignKey(k foreignKeyWire) inventory.ForeignKey {
 	return inventory.ForeignKey{Columns: k.Columns, References: inventory.TableRef(k.References), Targets: k.Targets}
+}
+
+func toCandidate(c inventory.Candidate) candidateWire {
+	tables := each(c.Tables, func(t inventory.TableRef) tableRefWire { return tableRefWire(t) })
+	return candidateWire{Kind: c.Kind, Name: c.Name, Detail: c.Detail, Tables: tables}
+}
+
+func fromCandidate(c candidateWire) inventory.Candidate {
+	tables := each(c.Tables, func(t tableRefWire) inventory.TableRef { return inventory.TableRef(t) })
+	return inventory.Candidate{Kind: c.Kind, Name: c.Name, Detail: c.Detail, Tables: tables}
 }
 
 // each converts a list; an empty one becomes nil.

@@ -73,6 +73,8 @@ type draftSystem struct {
 	Criminal  []string     // labels of types under Art. 10
 	National  []string     // labels of types under Art. 87
 	Tables    []draftTable // those with personal information
+
+	Candidates []string // possible recipients, each with what shows it
 }
 
 type draftGroup struct {
@@ -111,7 +113,19 @@ func (d Draft) system(source *inventory.SourceResult) draftSystem {
 		s.About = "could not be read: " + source.Failure
 	}
 	d.group(&s, found)
+	s.Candidates = candidateLines(source)
 	return s
+}
+
+// candidateLines names the possible recipients that a source shows, and not where data come from.
+func candidateLines(source *inventory.SourceResult) []string {
+	var out []string
+	for _, c := range source.Candidates {
+		if c.Kind.Outbound() {
+			out = append(out, fmt.Sprintf("%s (%s)", c.Name, strings.ReplaceAll(string(c.Kind), "_", " ")))
+		}
+	}
+	return out
 }
 
 // count adds the types of a column that count, and reports whether there are any.

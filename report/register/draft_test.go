@@ -49,7 +49,12 @@ func held(name string, types ...inventory.DataTypeID) inventory.SourceResult {
 
 func TestDraft(t *testing.T) {
 	t.Parallel()
-	d := draft(t, held("hr", "health.condition", "crim.record", "gov.ssn", "edu.level"), held("crm", "contact.email"),
+	crm := held("crm", "contact.email")
+	crm.Candidates = []inventory.Candidate{
+		{Kind: inventory.CandidateForeignServer, Name: "two\nlines"}, {Kind: inventory.CandidateGrant, Name: "analysts"},
+		{Kind: inventory.CandidateSubscription, Name: "from_shop"},
+	}
+	d := draft(t, held("hr", "health.condition", "crim.record", "gov.ssn", "edu.level"), crm,
 		inventory.SourceResult{Name: "old\nshop", Failure: "connection refused"})
 	golden(t, "draft.yaml", string(written(t, d)))
 }
@@ -65,6 +70,7 @@ func TestADraftDeclaresNothing(t *testing.T) {
 		name := rapid.StringMatching(`[^\x00\x{fffd}]{1,30}`).Draw(r, "name")
 		source := held(name, types[rapid.IntRange(0, len(types)-1).Draw(r, "type")].ID)
 		source.Tables[0].Ref.Table = rapid.String().Draw(r, "table")
+		source.Candidates = []inventory.Candidate{{Kind: inventory.CandidateGrant, Name: rapid.String().Draw(r, "candidate")}}
 		source.Failure = rapid.StringMatching(`|.*`).Draw(r, "failure")
 		d := d
 		d.Sources = []inventory.SourceResult{source}

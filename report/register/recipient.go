@@ -27,6 +27,7 @@ func (r *reader) recipient(e entry, holder fact) inventory.Recipient {
 		Country:  r.country(fields["country"]),
 		Contract: r.text(fields["contract"]),
 		Note:     r.text(fields["note"]),
+		FoundAs:  r.texts(fields["found_as"]),
 
 		Safeguard:     inventory.Safeguard(r.choice(fields["safeguard"], "recipient", "safeguard")),
 		SafeguardText: r.text(fields["safeguard_text"]),

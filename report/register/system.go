@@ -18,6 +18,7 @@ func (r *reader) system(e entry, holder fact, gdpr inventory.GDPR) inventory.Sys
 	return inventory.System{
 		Name:           e.key,
 		Formerly:       r.texts(fields["formerly"]),
+		NotRecipients:  r.texts(fields["not_recipients"]),
 		Owner:          r.text(fields["owner"]),
 		Subjects:       r.texts(fields["subjects"]),
 		Sources:        r.declaredSources(fields["sources"], f),

@@ -24,6 +24,8 @@ type dialect struct {
 	indexed func(ctx context.Context, s *session, t inventory.Table, column string) (bool, error)
 	rights  func(ctx context.Context, s *session) ([]scanner.Check, error)
 
+	candidates func(ctx context.Context, s *session) ([]candidateRow, error) // nil: it shows none
+
 	columns    int                    // most columns of one statement
 	savepoints bool                   // an error ends the transaction unless there is a savepoint
 	inProcess  bool                   // there is no server that could enforce a time-out

@@ -16,6 +16,7 @@ const (
 	faultOther faultKind = iota // anything else: it may concern one column alone
 	faultDenied
 	faultFiltered
+	faultHidden // the catalog does not show it to this login
 	faultGone
 	faultTimeout
 	faultLock
@@ -91,6 +92,8 @@ func (f *fault) state() inventory.ColumnState {
 		return inventory.StateDenied
 	case faultFiltered:
 		return inventory.StateFiltered
+	case faultHidden:
+		return inventory.StateNotVisible
 	}
 	return inventory.StateFailed
 }

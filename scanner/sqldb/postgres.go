@@ -42,6 +42,7 @@ func init() {
 		choose:     postgresChoose,
 		indexed:    postgresIndexed,
 		rights:     postgresRights,
+		candidates: postgresCandidates,
 		columns:    800, // the server lists at most 1664
 		savepoints: true,
 	})

@@ -36,6 +36,8 @@ var (
 	_ scanner.Identifier    = (*source)(nil)
 	_ scanner.RecencyReader = (*source)(nil)
 	_ scanner.Checker       = (*source)(nil)
+
+	_ scanner.CandidateReader = (*source)(nil)
 )
 
 // open connects and asks the server for its name.
