@@ -8,6 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"pinventory/inventory"
 )
 
 func TestFilesAreForTheOwnerAlone(t *testing.T) {
@@ -170,6 +173,40 @@ func TestOtherSchemaVersions(t *testing.T) {
 			t.Errorf("got %v, want ErrNewerSchema", err)
 		}
 	}
+}
+
+// TestAStoreWithoutCandidatesIsUpgraded opens a store that was written before candidates were kept.
+func TestAStoreWithoutCandidatesIsUpgraded(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "pinventory.db")
+	want := finished("before", noon, crm(tableOf("crm", "people", 1)))
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	record(t, s, want)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, statement := range []string{
+		"ALTER TABLE source DROP COLUMN candidates", "ALTER TABLE source DROP COLUMN candidates_unread",
+		"DELETE FROM schema_version WHERE version_id >= 3",
+	} {
+		execute(t, path, statement)
+	}
+	upgraded := openAt(t, path)
+	got, err := upgraded.Scan(t.Context(), "before")
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantEqual(t, got, want)
+	after := finished("after", noon.Add(time.Hour), crm())
+	after.Sources[0].Candidates = []inventory.Candidate{{Kind: inventory.CandidateGrant, Name: "analysts"}}
+	record(t, upgraded, after)
+	if got, err = upgraded.Scan(t.Context(), "after"); err != nil {
+		t.Fatal(err)
+	}
+	wantEqual(t, got, after)
 }
 
 func TestCompareVersions(t *testing.T) {

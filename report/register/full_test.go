@@ -70,6 +70,17 @@ func TestReadKeepsTheRecordOfProcessing(t *testing.T) {
 	}
 }
 
+func TestReadKeepsNamesOfCandidates(t *testing.T) {
+	t.Parallel()
+	register := read(t, "testdata/valid/full.yaml")
+	if diff := cmp.Diff([]string{"nightly_backup", "shop@localhost"}, register.Systems[0].NotRecipients); diff != "" {
+		t.Errorf("no recipients (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"mail_feed", "mailer@%"}, register.Recipients[0].FoundAs); diff != "" {
+		t.Errorf("found as (-want +got):\n%s", diff)
+	}
+}
+
 func TestOriginsHaveThePathOfTheFact(t *testing.T) {
 	t.Parallel()
 	register := read(t, "testdata/valid/full.yaml")
