@@ -64,7 +64,7 @@ func TestPostgresCatalog(t *testing.T) {
 	want := []string{
 		"id bigint integer 0 false true true false  []",
 		"email character varying(80) text 80 false false true false login []",
-		"ssn sales.us_ssn text 11 true false false false social security number [{postgresql.domain sales.us_ssn}]",
+		"ssn sales.us_ssn text 11 true false false false social security number [{postgresql.domain sales.us_ssn }]",
 		"tier sales.tier enum 0 true false false false  []", "tags text[] array 0 true false false false  []",
 		"doc jsonb json 0 true false false false  []", "born date date 0 true false false false  []",
 		"seen timestamp with time zone timestamp 0 true false false false  []",
