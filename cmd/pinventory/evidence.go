@@ -55,12 +55,9 @@ of the key is asked for on a terminal, or taken from the variable ` + envPassphr
 			return a.runEvidence(cmd.Context(), cfg, f)
 		},
 	}
+	f.addWindow(cmd)
 	flags := cmd.Flags()
 	flags.StringVarP(&f.output, "output", "o", "", "`FILE` to write")
-	flags.StringVar(&f.asOf, "as-of", "", "last `DATE` of the window, as 2026-01-31 (default today)")
-	flags.IntVar(&f.months, "months", f.months, "length of the window")
-	flags.StringVar(&f.lang, "lang", "", "language: en or nl (default en)")
-	flags.StringVar(&f.register, "register", "", "`FILE` with what people declare")
 	flags.StringVar(&f.sign, "sign", "", "private `KEY` of OpenSSH to sign the manifest with")
 	cmd.AddCommand(a.evidenceVerify())
 	return cmd

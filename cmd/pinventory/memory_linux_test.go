@@ -38,11 +38,17 @@ func TestLongCellsNeedLittleMemory(t *testing.T) {
 	}
 }
 
-// peakOfScan gives the most memory that a scan in a process of its own has had, in bytes. It is looked up as long as the
-// process runs: what the system tells afterwards counts the memory of the test, too.
+// peakOfScan gives the most memory that a scan has had, in bytes.
 func peakOfScan(t *testing.T, db database) int64 {
 	t.Helper()
-	p := started(t, "scan", "--store", filepath.Join(t.TempDir(), "pinventory.db"), "crm="+db.url)
+	return peakOf(t, "scan", "--store", filepath.Join(t.TempDir(), "pinventory.db"), "crm="+db.url)
+}
+
+// peakOf gives the most memory that a command in a process of its own has had, in bytes. It is looked up as long as the
+// process runs: what the system tells afterwards counts the memory of the test, too.
+func peakOf(t *testing.T, args ...string) int64 {
+	t.Helper()
+	p := started(t, args...)
 	var peak int64
 	for {
 		status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.Process.Pid))

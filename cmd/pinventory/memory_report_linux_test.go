@@ -1,10 +1,7 @@
 package main
 
 import (
-	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -30,26 +27,8 @@ func peakOfReport(t *testing.T, tables int) int64 {
 	t.Helper()
 	dir := t.TempDir()
 	storeLarge(t, filepath.Join(dir, "large.db"), tables)
-	p := started(t, "report", "--store", filepath.Join(dir, "large.db"), "--as-of", "2026-11-21",
+	return peakOf(t, "report", "--store", filepath.Join(dir, "large.db"), "--as-of", "2026-11-21",
 		"--table", "columns", "-o", filepath.Join(dir, "large.csv"))
-	var peak int64
-	for {
-		status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.Process.Pid))
-		_, rest, found := strings.Cut(string(status), "VmHWM:")
-		if err != nil || !found {
-			break // the process has ended
-		}
-		var kilobytes int64
-		if _, err := fmt.Sscan(rest, &kilobytes); err != nil {
-			t.Fatal("the system does not tell the memory of a process")
-		}
-		peak = kilobytes * 1024
-		time.Sleep(time.Millisecond)
-	}
-	if code := p.code(t); code != exitDone {
-		t.Fatalf("exit code %d:\n%s", code, &p.out)
-	}
-	return peak
 }
 
 func storeLarge(t *testing.T, path string, tables int) {

@@ -60,18 +60,24 @@ says what it leaves out; the other files are always whole.`,
 			return a.runReport(cmd.Context(), cfg, f)
 		},
 	}
+	f.addWindow(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&f.asOf, "as-of", "", "last `DATE` of the window, as 2026-01-31 (default today)")
-	flags.IntVar(&f.months, "months", f.months, "length of the window")
 	flags.StringVar(&f.since, "since", "", "first `DATE` of the window instead of --months, as for a request to know from 2022-01-01 on")
 	flags.StringVar(&f.compare, "changes-since", "", "`DAY|SCAN` with which the table of changes compares (default the start of the window)")
-	flags.StringVar(&f.lang, "lang", "", "language: en or nl (default en)")
 	flags.StringVar(&f.format, "format", "", "format: "+formatNames())
 	flags.StringVar(&f.table, "table", "", "`ID` of the one table to print or to write as csv (csv: default categories)")
 	flags.StringVarP(&f.output, "output", "o", "", "`FILE` to write (default standard output)")
 	flags.IntVar(&f.rows, "rows", f.rows, "html: most rows of a table, personal columns first; 0 for all")
-	flags.StringVar(&f.register, "register", "", "`FILE` with what people declare")
 	return cmd
+}
+
+// addWindow adds the flags that every command with a disclosure has.
+func (f *reportFlags) addWindow(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.asOf, "as-of", "", "last `DATE` of the window, as 2026-01-31 (default today)")
+	flags.IntVar(&f.months, "months", f.months, "length of the window")
+	flags.StringVar(&f.lang, "lang", "", "language: en or nl (default en)")
+	flags.StringVar(&f.register, "register", "", "`FILE` with what people declare")
 }
 
 func formatNames() string {
