@@ -149,20 +149,10 @@ func (m interned) finding(r *findingRow) {
 }
 
 // eachPrepared hands over one row of a prepared query after the other.
-func eachPrepared[Row any](ctx context.Context, query *sqlx.Stmt, id int64, do func(Row) error) (err error) {
+func eachPrepared[Row any](ctx context.Context, query *sqlx.Stmt, id int64, do func(Row) error) error {
 	rows, err := query.QueryxContext(ctx, id)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		var row Row
-		if err := rows.StructScan(&row); err != nil {
-			return err
-		}
-		if err := do(row); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return drain(rows, do)
 }

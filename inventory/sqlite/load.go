@@ -95,11 +95,16 @@ func loadFindings(ctx context.Context, tx *sqlx.Tx, sourceID int64, tables []inv
 }
 
 // eachRow hands over one row of a query after the other, so that a large inventory is not held twice.
-func eachRow[Row any](ctx context.Context, tx *sqlx.Tx, query string, sourceID int64, do func(Row) error) (err error) {
+func eachRow[Row any](ctx context.Context, tx *sqlx.Tx, query string, sourceID int64, do func(Row) error) error {
 	rows, err := tx.QueryxContext(ctx, query, sourceID)
 	if err != nil {
 		return err
 	}
+	return drain(rows, do)
+}
+
+// drain hands over the rows of a result and closes it.
+func drain[Row any](rows *sqlx.Rows, do func(Row) error) (err error) {
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		var row Row
